@@ -1,0 +1,131 @@
+namespace Parchemin.Core;
+
+/// <summary>The status under which a candidate registers.</summary>
+/// <param name="Colonne">The rank of the column of the règlement that it falls under.</param>
+public sealed record Voie(int Index, string Code, string Libelle, int Colonne);
+
+/// <summary>An option that a candidate chooses; exactly one where there are any.</summary>
+public sealed record OptionDeParcours(int Index, string Code, string Libelle);
+
+/// <summary>What a state does to the computations, and the conditions under which a result may stand in it.</summary>
+/// <param name="NoteMin">The least mark that may be kept in this state.</param>
+/// <param name="NoteMoinsQue">The mark must be below this one.</param>
+/// <param name="DureeAnnees">How many years after it was obtained the result still counts at the deliberation date; null for life.</param>
+/// <param name="Formes">Ranks of the formes in which the state exists; null for all.</param>
+public sealed record RegleDEtat(
+    EtatDeResultat Etat,
+    EffetDEtat Effet,
+    Source Source,
+    Fraction? NoteMin = null,
+    Fraction? NoteMoinsQue = null,
+    int? DureeAnnees = null,
+    IReadOnlyList<int>? Formes = null);
+
+/// <summary>How many of the chosen control épreuves may come from a set.</summary>
+public sealed record LimiteDeControle(Ensemble Unites, int AuPlus);
+
+/// <summary>The control épreuves: which unités may be chosen, how many, and which mark is retained.</summary>
+public sealed record RegleDeControle(Ensemble Unites, int Nombre, IReadOnlyList<LimiteDeControle> Limites, Calcul Retenue, Source Source);
+
+/// <summary>A possible decision, taken when its condition holds and none before it did.</summary>
+/// <param name="Code">The rule code, given as ground of the decision.</param>
+/// <param name="Resultat">The published decision, for example <c>admis-1er-groupe</c>.</param>
+/// <param name="Groupe">The group of épreuves after which it is taken; null where there are none.</param>
+/// <param name="Si">The condition; null for the last decision.</param>
+/// <param name="Tait">The outputs that this decision does not publish.</param>
+public sealed record Decision(
+    string Code,
+    string Resultat,
+    string Libelle,
+    int? Groupe,
+    Condition? Si,
+    IReadOnlySet<string> Tait,
+    Source Source);
+
+/// <summary>A number that results publish.</summary>
+/// <param name="Decimales">Rounded half up to so many decimals for display; null for the exact value.</param>
+public sealed record Sortie(string Nom, Regle<Calcul> Regle, int? Decimales);
+
+/// <summary>A list of elements that results publish.</summary>
+/// <param name="ParBloc">Publishes the bloc that each unité delivers.</param>
+public sealed record ListePubliee(string Nom, Ensemble Ensemble, Condition Si, bool ParBloc);
+
+/// <summary>The award rules of one edition of a certification for one session, compiled and ready to run.</summary>
+/// <remarks>Immutable and safe to share between threads; each thread deliberates with its own <see cref="Deliberation"/>.</remarks>
+public sealed class ReglesDAttribution
+{
+    private readonly RegleDEtat?[] etats = new RegleDEtat?[Enum.GetValues<EtatDeResultat>().Length];
+
+    public required string Certification { get; init; }
+
+    public required string Edition { get; init; }
+
+    public required string Session { get; init; }
+
+    /// <summary>SHA-256 of the canonical form of the edition and session, in hexadecimal: it names exactly the rules that were run.</summary>
+    public required string Empreinte { get; init; }
+
+    /// <summary>The day from which durations of validity are counted back.</summary>
+    public required DateOnly DateDeDeliberation { get; init; }
+
+    public required IReadOnlyList<Element> Elements { get; init; }
+
+    public required IReadOnlyList<Voie> Voies { get; init; }
+
+    public required IReadOnlyList<OptionDeParcours> Options { get; init; }
+
+    public required IReadOnlyList<Evaluateur> Evaluateurs { get; init; }
+
+    public required IReadOnlyList<Declaration> Declarations { get; init; }
+
+    public required IReadOnlyList<RegleDEtat> Etats
+    {
+        init
+        {
+            foreach (var etat in value)
+                etats[(int)etat.Etat] = etat;
+        }
+    }
+
+    /// <summary>How many named rules there are: the size of a deliberation's memory.</summary>
+    public required int NombreDeRegles { get; init; }
+
+    public required RegleDeControle? Controle { get; init; }
+
+    /// <summary>In order; the last has no condition.</summary>
+    public required IReadOnlyList<Decision> Decisions { get; init; }
+
+    public required IReadOnlyList<Sortie> Sorties { get; init; }
+
+    public required IReadOnlyList<ListePubliee> Listes { get; init; }
+
+    /// <summary>The step between two marks that an assessor may give: the grid on which a proof looks for what would change the decision.</summary>
+    public required Fraction PasDeNote { get; init; }
+
+    /// <summary>The name that every result carries.</summary>
+    public string Code => $"{Certification}@{Edition}+session-{Session}";
+
+    /// <summary>The elements that candidates' files name directly: unités, blocs, competences.</summary>
+    public IEnumerable<Element> Racines => Elements.Where(e => e.Section is not null);
+
+    public IReadOnlyList<Element> Unites => field ??= [.. Elements.Where(e => e.Nature == NatureDElement.Unite)];
+
+    public IReadOnlyList<Element> Blocs => field ??= [.. Elements.Where(e => e.Nature == NatureDElement.Bloc)];
+
+    /// <summary>The competences and criteria that receive opinions.</summary>
+    public IReadOnlyList<Element> Evalues => field ??= [.. Elements.Where(e => e.Section == "competences")];
+
+    /// <summary>The declarations without which something is awaited: those that have no default.</summary>
+    public IReadOnlyList<Declaration> DeclarationsAttendues => field ??=
+        [.. Declarations.Where(d => d.Type != TypeDeDeclaration.Groupe && d.Defaut is null && d.Code != "forme")];
+
+    /// <summary>The declared forme (globale, progressive), where the certification has formes.</summary>
+    public Declaration? Forme => Declarations.FirstOrDefault(d => d.Code == "forme");
+
+    public RegleDEtat? RegleDe(EtatDeResultat etat) => etats[(int)etat];
+
+    public Source? SourceDe(EtatDeResultat etat) => etats[(int)etat]?.Source;
+
+    public EffetDEtat EffetDe(EtatDeResultat etat) => etats[(int)etat]?.Effet
+        ?? (etat is EtatDeResultat.Arretee or EtatDeResultat.Conservee ? EffetDEtat.Compte : EffetDEtat.Manque);
+}

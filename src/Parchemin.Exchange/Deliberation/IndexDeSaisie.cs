@@ -1,0 +1,81 @@
+using Parchemin.Core;
+
+namespace Parchemin.Exchange;
+
+/// <summary>Under which keys the members of a candidate's object are found, for one set of rules.</summary>
+internal sealed class IndexDeSaisie
+{
+    private readonly Dictionary<Element, TableUtf8<Element>> parties = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Element, TableUtf8<Element>> criteres = new(ReferenceEqualityComparer.Instance);
+
+    public IndexDeSaisie(ReglesDAttribution regles)
+    {
+        Regles = regles;
+        var racines = regles.Racines.ToList();
+        Sections = new TableUtf8<TableUtf8<Element>>(racines.GroupBy(e => e.Section!, StringComparer.Ordinal).Select(g =>
+            KeyValuePair.Create(g.Key, new TableUtf8<Element>(g.Select(e => KeyValuePair.Create(e.Code, e))))));
+        Controlables = Table(racines.Where(e => e is { Nature: NatureDElement.Unite, Facultatif: false }));
+        Competences = Table(racines.Where(e => e.Section == "competences"));
+        Voies = new TableUtf8<Voie>(regles.Voies.Select(v => KeyValuePair.Create(v.Code, v)));
+        Options = new TableUtf8<int>(regles.Options.Select(o => KeyValuePair.Create(o.Code, o.Index)));
+        Evaluateurs = new TableUtf8<int>(regles.Evaluateurs.Select(e => KeyValuePair.Create(e.Code, e.Index)));
+        Declarations = new TableUtf8<Declaration>(regles.Declarations.Where(d => !d.Code.Contains('.', StringComparison.Ordinal)).Select(d => KeyValuePair.Create(d.Code, d)));
+        Etats = new TableUtf8<EtatDeResultat>(Enum.GetValues<EtatDeResultat>()
+            .Where(e => regles.RegleDe(e) is not null && EstSansNote(e)).Select(e => KeyValuePair.Create(e.Code(), e)));
+        foreach (var element in regles.Elements)
+        {
+            parties[element] = Table(element.Enfants.Where(e => e.Nature == NatureDElement.Partie));
+            criteres[element] = new TableUtf8<Element>(ClesDeCritere(element));
+        }
+
+        foreach (var groupe in regles.Declarations.Where(d => d.Type == TypeDeDeclaration.Groupe))
+        {
+            Champs[groupe] = new TableUtf8<Declaration>(regles.Declarations
+                .Where(d => d.Code.StartsWith(groupe.Code + ".", StringComparison.Ordinal))
+                .Select(d => KeyValuePair.Create(d.Code[(groupe.Code.Length + 1)..], d)));
+        }
+    }
+
+    public ReglesDAttribution Regles { get; }
+
+    public TableUtf8<TableUtf8<Element>> Sections { get; }
+
+    public TableUtf8<Element> Controlables { get; }
+
+    public TableUtf8<Element> Competences { get; }
+
+    public TableUtf8<Voie> Voies { get; }
+
+    public TableUtf8<int> Options { get; }
+
+    public TableUtf8<int> Evaluateurs { get; }
+
+    public TableUtf8<Declaration> Declarations { get; }
+
+    public Dictionary<Declaration, TableUtf8<Declaration>> Champs { get; } = [];
+
+    /// <summary>The states that a file may give with « etat ».</summary>
+    public TableUtf8<EtatDeResultat> Etats { get; }
+
+    public TableUtf8<Element> Parties(Element element) => parties[element];
+
+    public TableUtf8<Element> Criteres(Element element) => criteres[element];
+
+    private static TableUtf8<Element> Table(IEnumerable<Element> elements) => new(elements.Select(e => KeyValuePair.Create(e.Code, e)));
+
+    private static bool EstSansNote(EtatDeResultat etat) => etat is EtatDeResultat.Attendue or EtatDeResultat.Absent or EtatDeResultat.ForceMajeure
+        or EtatDeResultat.NonValide or EtatDeResultat.Dispensee or EtatDeResultat.ValideeVae or EtatDeResultat.Reservee or EtatDeResultat.AnnuleeFraude;
+
+    // A criterion answers to its position, and to its code where that is unique.
+    private static IEnumerable<KeyValuePair<string, Element>> ClesDeCritere(Element element)
+    {
+        var fils = element.Enfants.Where(e => e.Nature == NatureDElement.Critere).ToList();
+        for (var i = 0; i < fils.Count; i++)
+        {
+            var position = (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            yield return KeyValuePair.Create(position, fils[i]);
+            if (fils[i].Cle != position)
+                yield return KeyValuePair.Create(fils[i].Cle, fils[i]);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace Parchemin.Exchange;
+
+/// <summary>Finds a value by an UTF-8 key without making a string. Built once, then read by every thread.</summary>
+internal sealed class TableUtf8<T>
+{
+    private readonly (byte[] Cle, T Valeur)[][] seaux;
+
+    public TableUtf8(IEnumerable<KeyValuePair<string, T>> entrees)
+    {
+        var liste = entrees.Select(e => (Cle: Encoding.UTF8.GetBytes(e.Key), e.Value)).ToList();
+        var taille = 1;
+        while (taille < liste.Count * 2)
+            taille *= 2;
+        seaux = [.. Enumerable.Range(0, taille).Select(s => liste.Where(e => Seau(e.Cle, taille) == s).Select(e => (e.Cle, e.Value)).ToArray())];
+        Cles = [.. liste.Select(e => Encoding.UTF8.GetString(e.Cle))];
+    }
+
+    /// <summary>The keys, in order, for messages.</summary>
+    public IReadOnlyList<string> Cles { get; }
+
+    public bool TryGet(ReadOnlySpan<byte> cle, out T valeur)
+    {
+        foreach (var (candidate, v) in seaux[Seau(cle, seaux.Length)])
+        {
+            if (cle.SequenceEqual(candidate))
+            {
+                valeur = v;
+                return true;
+            }
+        }
+
+        valeur = default!;
+        return false;
+    }
+
+    private static int Seau(ReadOnlySpan<byte> cle, int taille)
+        => cle.IsEmpty ? 0 : ((cle.Length * 7) + (cle[^1] * 31) + cle[0] + (cle[cle.Length / 2] * 5)) & (taille - 1);
+}

@@ -1,0 +1,113 @@
+using Parchemin.Core;
+
+namespace Parchemin.Referentiels;
+
+/// <summary>Reads the dossier, its conformity, the placements, the hours, dispenses and correspondences.</summary>
+internal static class LectureDeDossier
+{
+    public static DossierProfessionnel Dossier(Champs c)
+    {
+        _ = c.Source();
+        return new DossierProfessionnel(
+            c.TexteRequis("libelle"),
+            c.Textes("regles"),
+            c.Tables("pieces", "pièce", LectureDeCertification.Terme),
+            c.Tables("typologies", "typologie", Typologie),
+            c.Tables("fiches", "série de fiches", Serie),
+            c.Tables("contraintes", "contrainte de composition", Contrainte),
+            c.Lieu);
+    }
+
+    public static ListeDeMotifs Conformite(Champs c)
+        => new(c.Source(), c.Citations("epreuves"), c.Tables("motifs", "motif", LectureDeCertification.Terme), c.Lieu);
+
+    public static MilieuProfessionnel Milieu(Champs c)
+    {
+        _ = c.Source();
+        return new MilieuProfessionnel(
+            c.Objet("duree", "durée du stage", Duree),
+            c.Textes("objectifs"),
+            c.Textes("convention"),
+            c.Tables("regles", "règle de stage", Regle),
+            c.Tables("substitutions", "substitution", Substitution),
+            c.Lieu);
+    }
+
+    public static Ateliers Ateliers(Champs c)
+    {
+        _ = c.Source();
+        return new Ateliers(c.Textes("definition"), c.Textes("modalites"));
+    }
+
+    public static GrilleHoraire Horaires(Champs c)
+    {
+        _ = c.Source();
+        return new GrilleHoraire(
+            c.Textes("annees"),
+            c.Tables("lignes", "ligne horaire", l => new LigneHoraire(l.TexteRequis("enseignement"), l.TextesParCle("valeurs"))),
+            c.Textes("notes"));
+    }
+
+    public static Dispense Dispense(Champs c) => new(c.Citations("unites"), c.Textes("titulaires-de"), c.Source(), c.Lieu);
+
+    public static Correspondance Correspondance(Champs c)
+        => new(c.TexteRequis("edition"), c.Textes("anciennes"), c.CitationRequise("nouvelle"), c.Source(), c.Lieu);
+
+    private static Typologie Typologie(Champs c) => new()
+    {
+        Code = c.TexteRequis("code"),
+        Libelle = c.TexteRequis("libelle"),
+        Valeurs = c.Tables("valeurs", "valeur", LectureDeCertification.Terme),
+        Source = c.Source(),
+        Lieu = c.Lieu,
+    };
+
+    private static SerieDeFiches Serie(Champs c)
+    {
+        _ = c.Source();
+        return new SerieDeFiches(c.CitationRequise("epreuve"), c.Citation("domaine"), c.Plage("numeros") ?? default, c.CitationRequise("formulaire"), c.Lieu);
+    }
+
+    private static ContrainteDeComposition Contrainte(Champs c) => new()
+    {
+        Code = c.TexteRequis("code"),
+        Libelle = c.TexteRequis("libelle"),
+        Epreuve = c.CitationRequise("epreuve"),
+        Compte = c.MotRequis("compte", Mots.Compte),
+        AuMoins = c.Entier("au-moins") ?? 1,
+        Ou = c.TextesParCle("ou"),
+        Source = c.Source(),
+        Lieu = c.Lieu,
+    };
+
+    private static DureeDeStage Duree(Champs c)
+    {
+        _ = c.Source();
+        return new DureeDeStage(
+            c.Entier("semaines-min") ?? 0,
+            c.Entier("semaines-max") ?? 0,
+            c.Entier("jours-min") ?? 0,
+            c.Entier("jours-max") ?? 0,
+            c.Entier("semaines-min-derogation"));
+    }
+
+    private static RegleDeMilieu Regle(Champs c) => new()
+    {
+        Code = c.TexteRequis("code"),
+        Libelle = c.TexteRequis("libelle"),
+        Voies = c.Citations("voies"),
+        Texte = c.Texte("texte"),
+        Source = c.Source(),
+        Lieu = c.Lieu,
+    };
+
+    private static Substitution Substitution(Champs c) => new()
+    {
+        Code = c.TexteRequis("code"),
+        Libelle = c.TexteRequis("libelle"),
+        Voies = c.Citations("voies"),
+        Piece = c.TexteRequis("piece"),
+        Source = c.Source(),
+        Lieu = c.Lieu,
+    };
+}
