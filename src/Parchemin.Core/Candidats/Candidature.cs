@@ -18,13 +18,13 @@ public sealed class Candidature
     {
         ArgumentNullException.ThrowIfNull(regles);
         this.regles = regles;
-        evaluateurs = regles.Evaluateurs.Count;
-        resultats = new Resultat[regles.Elements.Count];
-        controles = new Mesure[regles.Elements.Count];
-        avis = new Avis[regles.Elements.Count * evaluateurs];
-        decisionsDuJury = new DecisionDuJury?[regles.Elements.Count];
-        choix = new int[regles.Declarations.Count];
-        nombres = new Mesure[regles.Declarations.Count];
+        evaluateurs = regles.Evaluateurs.Length;
+        resultats = new Resultat[regles.Elements.Length];
+        controles = new Mesure[regles.Elements.Length];
+        avis = new Avis[regles.Elements.Length * evaluateurs];
+        decisionsDuJury = new DecisionDuJury?[regles.Elements.Length];
+        choix = new int[regles.Declarations.Length];
+        nombres = new Mesure[regles.Declarations.Length];
         Clear();
     }
 
@@ -59,7 +59,7 @@ public sealed class Candidature
             choix[i] = regles.Declarations[i].Defaut ?? -1;
     }
 
-    public Resultat Resultat(Element element) => resultats[element.Index];
+    public ref readonly Resultat Resultat(Element element) => ref resultats[element.Index];
 
     public void SetResultat(Element element, Resultat resultat) => resultats[element.Index] = resultat;
 
@@ -80,6 +80,24 @@ public sealed class Candidature
         for (var i = 0; i < evaluateurs; i++)
         {
             if (Avis(element, i) != Core.Avis.Attendu)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the element belongs to the candidate's path: the common core and the chosen option.</summary>
+    public bool EstDansLeParcours(Element element) => Option is not { } option || (element.Options & (1u << option)) != 0;
+
+    /// <summary>Whether something is known of the element or of what it holds.</summary>
+    public bool EstEntame(Element element)
+    {
+        if (Resultat(element).Etat != EtatDeResultat.Attendue || ADesAvis(element))
+            return true;
+        for (var i = 0; i < element.Enfants.Length; i++)
+        {
+            // A competence and its sub-competences are named side by side: one does not speak for the other.
+            if (element.Enfants[i].Section is null && EstEntame(element.Enfants[i]))
                 return true;
         }
 

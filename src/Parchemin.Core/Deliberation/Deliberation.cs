@@ -28,11 +28,11 @@ public sealed class Deliberation
         valeursDe = new int[regles.NombreDeRegles];
         verdicts = new Verdict[regles.NombreDeRegles];
         verdictsDe = new int[regles.NombreDeRegles];
-        notes = new Mesure[regles.Elements.Count];
-        etats = new EtatDeResultat[regles.Elements.Count];
-        notesDe = new int[regles.Elements.Count];
-        acquisitions = new Verdict[regles.Elements.Count];
-        acquisitionsDe = new int[regles.Elements.Count];
+        notes = new Mesure[regles.Elements.Length];
+        etats = new EtatDeResultat[regles.Elements.Length];
+        notesDe = new int[regles.Elements.Length];
+        acquisitions = new Verdict[regles.Elements.Length];
+        acquisitionsDe = new int[regles.Elements.Length];
     }
 
     public ReglesDAttribution Regles { get; }
@@ -52,8 +52,9 @@ public sealed class Deliberation
         Decision = null;
         litLeControle = true;
         Forget();
-        foreach (var decision in Regles.Decisions)
+        for (var i = 0; i < Regles.Decisions.Length; i++)
         {
+            var decision = Regles.Decisions[i];
             var verdict = decision.Si?.Evaluate(this, null) ?? Core.Verdict.Oui;
             if (verdict == Core.Verdict.Non)
                 continue;
@@ -93,7 +94,7 @@ public sealed class Deliberation
     /// <summary>The mark as entered or computed from the children, before any correction.</summary>
     public Mesure NoteSaisie(Element element)
     {
-        var resultat = Candidature.Resultat(element);
+        ref readonly var resultat = ref Candidature.Resultat(element);
         if (resultat.Note is { } note)
             return note.Valeur;
         return resultat.Etat == EtatDeResultat.Attendue && element.Regles.Note is { } regle
@@ -135,10 +136,11 @@ public sealed class Deliberation
         if (Candidature.Resultat(element).Etat != EtatDeResultat.Attendue)
             return true;
         if (Candidature.ADesAvis(element))
-            return Regles.Evaluateurs.All(e => Candidature.Avis(element, e.Index) != Avis.Attendu);
+            return ATousLesAvis(element);
         var enfants = 0;
-        foreach (var enfant in element.Enfants)
+        for (var i = 0; i < element.Enfants.Length; i++)
         {
+            var enfant = element.Enfants[i];
             if ((enfant.Colonnes & (1u << Candidature.Colonne)) == 0)
                 continue;
             enfants++;
@@ -152,20 +154,21 @@ public sealed class Deliberation
     /// <summary>Adds the paths of all that is still awaited: compulsory unités, blocs of the path, declared values.</summary>
     public void CollectManquants(ICollection<string> manquants)
     {
-        foreach (var unite in Regles.Unites)
+        for (var i = 0; i < Regles.Unites.Length; i++)
         {
-            if (!unite.Facultatif)
-                CollectManquants(unite, manquants);
+            if (!Regles.Unites[i].Facultatif)
+                CollectManquants(Regles.Unites[i], manquants);
         }
 
-        foreach (var bloc in Regles.Blocs)
+        for (var i = 0; i < Regles.Blocs.Length; i++)
         {
-            if (Candidature.Option is not { } option || (bloc.Options & (1u << option)) != 0)
-                CollectManquants(bloc, manquants);
+            if (Candidature.EstDansLeParcours(Regles.Blocs[i]))
+                CollectManquants(Regles.Blocs[i], manquants);
         }
 
-        foreach (var declaration in Regles.DeclarationsAttendues)
+        for (var i = 0; i < Regles.DeclarationsAttendues.Length; i++)
         {
+            var declaration = Regles.DeclarationsAttendues[i];
             if (Candidature.Choix(declaration) is null && !Candidature.Nombre(declaration).Connue)
                 manquants.Add(declaration.Code);
         }
@@ -275,6 +278,8 @@ public sealed class Deliberation
             };
         }
 
+        if (element.Facultatif && etat == EtatDeResultat.Attendue)
+            return new Trace($"{element.Chemin}, {element.Libelle}", "sans objet", StatutDeTrace.SansObjet) { Raison = "unité facultative non présentée" };
         var bareme = element.Bareme is { } maximum ? $" / {maximum.ToFrench()}" : "";
         var date = resultat.ObtenueLe is { } jour
             ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $", obtenue le {jour:dd/MM/yyyy}")
@@ -386,9 +391,18 @@ public sealed class Deliberation
 
     private void Forget() => marque++;
 
-    private bool EstEntame(Element element) => Candidature.Resultat(element).Etat != EtatDeResultat.Attendue
-        || Candidature.ADesAvis(element)
-        || element.Enfants.Any(EstEntame);
+    private bool ATousLesAvis(Element element)
+    {
+        for (var i = 0; i < Regles.Evaluateurs.Length; i++)
+        {
+            if (Candidature.Avis(element, i) == Avis.Attendu)
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool EstEntame(Element element) => Candidature.EstEntame(element) || element.Enfants.Any(EstEntame);
 
     /// <summary>When the element, or the bloc that holds it, was acquired before without a mark.</summary>
     private DateOnly? AcquisLe(Element element)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Parchemin.Core;
 
 /// <summary>The status under which a candidate registers.</summary>
@@ -55,6 +57,14 @@ public sealed record ListePubliee(string Nom, Ensemble Ensemble, Condition Si, b
 public sealed class ReglesDAttribution
 {
     private readonly RegleDEtat?[] etats = new RegleDEtat?[Enum.GetValues<EtatDeResultat>().Length];
+    private readonly EffetDEtat[] effets = [.. Enum.GetValues<EtatDeResultat>().Select(e =>
+        e is EtatDeResultat.Arretee or EtatDeResultat.Conservee ? EffetDEtat.Compte : EffetDEtat.Manque)];
+
+    private ImmutableArray<Element> unites;
+    private ImmutableArray<Element> blocs;
+    private ImmutableArray<Element> evalues;
+    private ImmutableArray<Declaration> attendues;
+    private ImmutableArray<Declaration> formes;
 
     public required string Certification { get; init; }
 
@@ -68,22 +78,25 @@ public sealed class ReglesDAttribution
     /// <summary>The day from which durations of validity are counted back.</summary>
     public required DateOnly DateDeDeliberation { get; init; }
 
-    public required IReadOnlyList<Element> Elements { get; init; }
+    public required ImmutableArray<Element> Elements { get; init; }
 
-    public required IReadOnlyList<Voie> Voies { get; init; }
+    public required ImmutableArray<Voie> Voies { get; init; }
 
-    public required IReadOnlyList<OptionDeParcours> Options { get; init; }
+    public required ImmutableArray<OptionDeParcours> Options { get; init; }
 
-    public required IReadOnlyList<Evaluateur> Evaluateurs { get; init; }
+    public required ImmutableArray<Evaluateur> Evaluateurs { get; init; }
 
-    public required IReadOnlyList<Declaration> Declarations { get; init; }
+    public required ImmutableArray<Declaration> Declarations { get; init; }
 
     public required IReadOnlyList<RegleDEtat> Etats
     {
         init
         {
             foreach (var etat in value)
+            {
                 etats[(int)etat.Etat] = etat;
+                effets[(int)etat.Etat] = etat.Effet;
+            }
         }
     }
 
@@ -93,11 +106,11 @@ public sealed class ReglesDAttribution
     public required RegleDeControle? Controle { get; init; }
 
     /// <summary>In order; the last has no condition.</summary>
-    public required IReadOnlyList<Decision> Decisions { get; init; }
+    public required ImmutableArray<Decision> Decisions { get; init; }
 
-    public required IReadOnlyList<Sortie> Sorties { get; init; }
+    public required ImmutableArray<Sortie> Sorties { get; init; }
 
-    public required IReadOnlyList<ListePubliee> Listes { get; init; }
+    public required ImmutableArray<ListePubliee> Listes { get; init; }
 
     /// <summary>The step between two marks that an assessor may give: the grid on which a proof looks for what would change the decision.</summary>
     public required Fraction PasDeNote { get; init; }
@@ -108,24 +121,29 @@ public sealed class ReglesDAttribution
     /// <summary>The elements that candidates' files name directly: unités, blocs, competences.</summary>
     public IEnumerable<Element> Racines => Elements.Where(e => e.Section is not null);
 
-    public IReadOnlyList<Element> Unites => field ??= [.. Elements.Where(e => e.Nature == NatureDElement.Unite)];
+    public ImmutableArray<Element> Unites => Lazy(ref unites, Elements.Where(e => e.Nature == NatureDElement.Unite));
 
-    public IReadOnlyList<Element> Blocs => field ??= [.. Elements.Where(e => e.Nature == NatureDElement.Bloc)];
+    public ImmutableArray<Element> Blocs => Lazy(ref blocs, Elements.Where(e => e.Nature == NatureDElement.Bloc));
 
     /// <summary>The competences and criteria that receive opinions.</summary>
-    public IReadOnlyList<Element> Evalues => field ??= [.. Elements.Where(e => e.Section == "competences")];
+    public ImmutableArray<Element> Evalues => Lazy(ref evalues, Elements.Where(e => e.Section == "competences"));
 
     /// <summary>The declarations without which something is awaited: those that have no default.</summary>
-    public IReadOnlyList<Declaration> DeclarationsAttendues => field ??=
-        [.. Declarations.Where(d => d.Type != TypeDeDeclaration.Groupe && d.Defaut is null && d.Code != "forme")];
+    public ImmutableArray<Declaration> DeclarationsAttendues => Lazy(
+        ref attendues,
+        Declarations.Where(d => d.Type != TypeDeDeclaration.Groupe && d.Defaut is null && d.Code != "forme"));
 
     /// <summary>The declared forme (globale, progressive), where the certification has formes.</summary>
-    public Declaration? Forme => Declarations.FirstOrDefault(d => d.Code == "forme");
+    public Declaration? Forme => Lazy(ref formes, Declarations.Where(d => d.Code == "forme")) is [var forme, ..] ? forme : null;
 
     public RegleDEtat? RegleDe(EtatDeResultat etat) => etats[(int)etat];
 
     public Source? SourceDe(EtatDeResultat etat) => etats[(int)etat]?.Source;
 
-    public EffetDEtat EffetDe(EtatDeResultat etat) => etats[(int)etat]?.Effet
-        ?? (etat is EtatDeResultat.Arretee or EtatDeResultat.Conservee ? EffetDEtat.Compte : EffetDEtat.Manque);
+    /// <summary>What a state does; without a rule of its own, a mark that stands counts and anything else is awaited.</summary>
+    public EffetDEtat EffetDe(EtatDeResultat etat) => effets[(int)etat];
+
+    // Two threads may both compute the same selection: the values are equal and immutable.
+    private static ImmutableArray<T> Lazy<T>(ref ImmutableArray<T> champ, IEnumerable<T> selection)
+        => champ.IsDefault ? champ = [.. selection] : champ;
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Parchemin.Core;
 
 /// <summary>What kind of thing receives a result.</summary>
@@ -15,7 +17,6 @@ public enum NatureDElement
 public sealed class Element
 {
     private readonly Dictionary<string, Element> enfantsParCle = new(StringComparer.Ordinal);
-    private readonly List<Element> enfants = [];
 
     public required int Index { get; init; }
 
@@ -37,6 +38,9 @@ public sealed class Element
     /// <summary>The coefficient of a unité; null for an optional one.</summary>
     public Fraction? Coefficient { get; init; }
 
+    /// <summary>The coefficient as a factor of sums: zero where there is none.</summary>
+    public Fraction Facteur => Coefficient.GetValueOrDefault();
+
     public bool Facultatif { get; init; }
 
     /// <summary>The domain of a unité, which decides the averages it enters.</summary>
@@ -57,7 +61,7 @@ public sealed class Element
     /// <summary>The rules that give the element its mark and its acquisition.</summary>
     public ReglesDElement Regles { get; } = new();
 
-    public IReadOnlyList<Element> Enfants => enfants;
+    public ImmutableArray<Element> Enfants { get; private set; } = [];
 
     /// <summary>The code with that of its ancestors, for messages: <c>B3.pme.4</c>.</summary>
     public string Chemin => Parent is null ? Code : $"{Parent.Chemin}.{Cle}";
@@ -72,8 +76,8 @@ public sealed class Element
     public void Add(Element enfant)
     {
         ArgumentNullException.ThrowIfNull(enfant);
-        enfants.Add(enfant);
-        var jumeaux = enfants.Where(e => e.Nature == enfant.Nature).ToList();
+        Enfants = Enfants.Add(enfant);
+        var jumeaux = Enfants.Where(e => e.Nature == enfant.Nature).ToList();
         var position = jumeaux.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
         enfant.Cle = enfant.Code;
         if (enfant.Nature == NatureDElement.Critere)

@@ -1,5 +1,6 @@
-using System.Globalization;
+using System.Buffers.Text;
 using System.Numerics;
+using System.Text;
 
 namespace Parchemin.Core;
 
@@ -12,6 +13,9 @@ namespace Parchemin.Core;
 /// </remarks>
 public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
 {
+    /// <summary>The longest text of a fraction, in bytes.</summary>
+    public const int MaxFormattedLength = 48;
+
     // Stored minus one so that default(Fraction) is 0/1, a valid zero.
     private readonly long denominatorMinusOne;
 
@@ -67,7 +71,13 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
     {
         var (da, db) = (a.Denominator, b.Denominator);
         if (da == db)
-            return Narrow((Int128)a.Numerator + b.Numerator, da);
+        {
+            var somme = unchecked(a.Numerator + b.Numerator);
+            return ((a.Numerator ^ somme) & (b.Numerator ^ somme)) >= 0
+                ? new Fraction(somme, da)
+                : Narrow((Int128)a.Numerator + b.Numerator, da);
+        }
+
         if (db < da && da % db == 0)
             return Narrow(a.Numerator + Math.BigMul(b.Numerator, da / db), da);
         if (da < db && db % da == 0)
@@ -80,13 +90,17 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
     public static Fraction operator -(Fraction a, Fraction b) => a + -b;
 
     public static Fraction operator *(Fraction a, Fraction b)
-        => Narrow(Math.BigMul(a.Numerator, b.Numerator), Math.BigMul(a.Denominator, b.Denominator));
+        => AreSmall(a.Numerator, b.Numerator) && AreSmall(a.Denominator, b.Denominator)
+            ? new Fraction(a.Numerator * b.Numerator, a.Denominator * b.Denominator)
+            : Narrow(Math.BigMul(a.Numerator, b.Numerator), Math.BigMul(a.Denominator, b.Denominator));
 
     /// <exception cref="DivideByZeroException"><paramref name="b"/> is zero.</exception>
     public static Fraction operator /(Fraction a, Fraction b)
     {
         if (b.Numerator == 0)
             throw new DivideByZeroException();
+        if (b.Numerator > 0 && AreSmall(a.Numerator, b.Denominator) && AreSmall(a.Denominator, b.Numerator))
+            return new Fraction(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
         var numerator = Math.BigMul(a.Numerator, b.Denominator);
         var denominator = Math.BigMul(a.Denominator, b.Numerator);
         return denominator < 0 ? Narrow(-numerator, -denominator) : Narrow(numerator, denominator);
@@ -111,8 +125,10 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
     public int CompareTo(Fraction other)
     {
         var (da, db) = (Denominator, other.Denominator);
-        return da == db
-            ? Numerator.CompareTo(other.Numerator)
+        if (da == db)
+            return Numerator.CompareTo(other.Numerator);
+        return AreSmall(Numerator, other.Numerator) && AreSmall(da, db)
+            ? (Numerator * db).CompareTo(other.Numerator * da)
             : Math.BigMul(Numerator, db).CompareTo(Math.BigMul(other.Numerator, da));
     }
 
@@ -129,7 +145,14 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
     /// <summary>The same number in lowest terms.</summary>
     public Fraction Reduce()
     {
-        var divisor = (long)GreatestCommonDivisor(UInt128.CreateTruncating(Int128.Abs(Numerator)), (UInt128)Denominator);
+        var (divisor, rest) = ((ulong)Denominator, Numerator == long.MinValue ? 1UL << 63 : (ulong)Math.Abs(Numerator));
+        while (rest != 0)
+            (divisor, rest) = (rest, divisor % rest);
+        return Divide((long)divisor);
+    }
+
+    private Fraction Divide(long divisor)
+    {
         return new Fraction(Numerator / divisor, Denominator / divisor);
     }
 
@@ -141,6 +164,8 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
         if (step <= Zero)
             throw new ArgumentOutOfRangeException(nameof(step), step, "A rounding step is positive.");
         var quotient = this / step;
+        if (Math.Abs(quotient.Numerator) < 1L << 61 && quotient.Denominator < 1L << 61)
+            return Narrow(Round(quotient.Numerator, quotient.Denominator, sens), 1) * step;
         var (n, d) = ((Int128)quotient.Numerator, (Int128)quotient.Denominator);
         var rounded = sens switch
         {
@@ -158,6 +183,18 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
     /// <summary>The exact value as French readers write it, with a decimal comma.</summary>
     public string ToFrench() => Format(',');
 
+    /// <summary>Writes the same text as <see cref="ToString"/> in UTF-8, without allocating.</summary>
+    /// <param name="destination">At least <see cref="MaxFormattedLength"/> bytes.</param>
+    /// <returns>How many bytes were written.</returns>
+    public int Format(Span<byte> destination) => Format(destination, (byte)'.');
+
+    /// <summary>Writes the same text as <see cref="ToFixed"/> in UTF-8, without allocating.</summary>
+    public int FormatFixed(int decimals, Span<byte> destination)
+    {
+        var units = RoundTo(Of(1, PowerOfTen(decimals)), SensArrondi.Proche) * Of(PowerOfTen(decimals));
+        return WriteUnits(units.Numerator / units.Denominator, decimals, (byte)'.', destination);
+    }
+
     /// <summary>The value rounded half up to a fixed number of decimals, for display only.</summary>
     public string ToFixed(int decimals, char separator = '.')
     {
@@ -174,6 +211,9 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
         return new Fraction(checked((long)(numerator / divisor)), checked((long)(denominator / divisor)));
     }
 
+    /// <summary>Both hold in 32 bits: their products hold in 64.</summary>
+    private static bool AreSmall(long a, long b) => (((ulong)(a + 0x8000_0000L) | (ulong)(b + 0x8000_0000L)) >> 32) == 0;
+
     private static bool IsLong(Int128 value) => value == (long)value;
 
     private static UInt128 GreatestCommonDivisor(UInt128 a, UInt128 b)
@@ -181,6 +221,19 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
         while (b != 0)
             (a, b) = (b, a % b);
         return a == 0 ? 1 : a;
+    }
+
+    private static long Round(long n, long d, SensArrondi sens)
+    {
+        var plancher = n >= 0 ? n / d : -((-n + d - 1) / d);
+        var reste = n - (plancher * d);
+        return sens switch
+        {
+            SensArrondi.Inferieur => plancher,
+            SensArrondi.Superieur => reste == 0 ? plancher : plancher + 1,
+            SensArrondi.Proche => 2 * reste >= d ? plancher + 1 : plancher,
+            _ => throw new ArgumentOutOfRangeException(nameof(sens)),
+        };
     }
 
     private static Int128 FloorDiv(Int128 n, Int128 d)
@@ -199,15 +252,59 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
 
     private static string FormatUnits(long units, int decimals, char separator)
     {
-        var sign = units < 0 ? "-" : "";
-        var digits = Math.Abs(units).ToString(CultureInfo.InvariantCulture).PadLeft(decimals + 1, '0');
-        return decimals == 0 ? sign + digits : $"{sign}{digits[..^decimals]}{separator}{digits[^decimals..]}";
+        Span<byte> octets = stackalloc byte[MaxFormattedLength];
+        return Encoding.ASCII.GetString(octets[..WriteUnits(units, decimals, (byte)separator, octets)]);
+    }
+
+    private static int WriteUnits(long units, int decimals, byte separator, Span<byte> destination)
+    {
+        var longueur = 0;
+        if (units < 0)
+            destination[longueur++] = (byte)'-';
+        var chiffres = units < 0 ? (ulong)-(Int128)units : (ulong)units;
+        var puissance = (ulong)PowerOfTen(decimals);
+        Utf8Formatter.TryFormat(chiffres / puissance, destination[longueur..], out var ecrits);
+        longueur += ecrits;
+        if (decimals == 0)
+            return longueur;
+        destination[longueur++] = separator;
+        var reste = chiffres % puissance;
+        for (var i = decimals - 1; i >= 0; i--, reste /= 10)
+            destination[longueur + i] = (byte)('0' + (reste % 10));
+        return longueur + decimals;
+    }
+
+    /// <summary>How many decimals a power of ten stands for, or -1 when the denominator is not one.</summary>
+    private static int DecimalsOf(long denominator)
+    {
+        var power = 1L;
+        for (var decimals = 0; decimals <= 18; decimals++, power *= 10)
+        {
+            if (power >= denominator)
+                return power == denominator ? decimals : -1;
+        }
+
+        return -1;
     }
 
     private string Format(char separator)
     {
+        Span<byte> octets = stackalloc byte[MaxFormattedLength];
+        return Encoding.ASCII.GetString(octets[..Format(octets, (byte)separator)]);
+    }
+
+    private int Format(Span<byte> destination, byte separator)
+    {
         if (Denominator == 1)
-            return Numerator.ToString(CultureInfo.InvariantCulture);
+            return WriteUnits(Numerator, 0, separator, destination);
+        if (DecimalsOf(Denominator) is >= 0 and var places)
+        {
+            var digits = Numerator;
+            for (; places > 0 && digits % 10 == 0; places--)
+                digits /= 10;
+            return WriteUnits(digits, places, separator, destination);
+        }
+
         var reduced = Reduce();
         var (twos, fives, rest) = (0, 0, reduced.Denominator);
         for (; rest % 2 == 0; rest /= 2)
@@ -215,11 +312,15 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
         for (; rest % 5 == 0; rest /= 5)
             fives++;
         var decimals = Math.Max(twos, fives);
-        if (rest != 1 || decimals > 18)
-            return string.Create(CultureInfo.InvariantCulture, $"{reduced.Numerator}/{reduced.Denominator}");
-        var units = (Int128)reduced.Numerator * (PowerOfTen(decimals) / reduced.Denominator);
-        return IsLong(units)
-            ? FormatUnits((long)units, decimals, separator)
-            : string.Create(CultureInfo.InvariantCulture, $"{reduced.Numerator}/{reduced.Denominator}");
+        if (rest == 1 && decimals <= 18)
+        {
+            var units = (Int128)reduced.Numerator * (PowerOfTen(decimals) / reduced.Denominator);
+            if (IsLong(units))
+                return WriteUnits((long)units, decimals, separator, destination);
+        }
+
+        var longueur = WriteUnits(reduced.Numerator, 0, separator, destination);
+        destination[longueur++] = (byte)'/';
+        return longueur + WriteUnits(reduced.Denominator, 0, separator, destination[longueur..]);
     }
 }

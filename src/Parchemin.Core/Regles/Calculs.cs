@@ -143,7 +143,7 @@ public sealed class SommePonderee(Ensemble ensemble, Calcul? note) : Calcul
             var valeur = note is null ? d.Note(element) : note.Evaluate(d, element);
             if (!valeur.Connue)
                 return Mesure.Inconnue;
-            somme += valeur.Valeur * (element.Coefficient ?? Fraction.Zero);
+            somme += valeur.Valeur * element.Facteur;
         }
 
         return somme;
@@ -156,7 +156,7 @@ public sealed class SommePonderee(Ensemble ensemble, Calcul? note) : Calcul
 
     private Func<Element, Trace> Terme(Deliberation d) => element =>
     {
-        var coefficient = element.Coefficient ?? Fraction.Zero;
+        var coefficient = element.Facteur;
         var etat = d.Etat(element);
         if (d.Effet(element) == EffetDEtat.Sort)
         {
@@ -183,7 +183,7 @@ public sealed class SommeDeCoefficients(Ensemble ensemble) : Calcul
         foreach (var element in ensemble.Membres(d, courant))
         {
             if (d.Effet(element) != EffetDEtat.Sort)
-                somme += element.Coefficient ?? Fraction.Zero;
+                somme += element.Facteur;
         }
 
         return somme;

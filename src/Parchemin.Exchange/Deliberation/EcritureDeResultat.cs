@@ -1,210 +1,244 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Parchemin.Core;
 
 namespace Parchemin.Exchange;
 
-/// <summary>Writes the result of a deliberation in the public format.</summary>
-internal static class EcritureDeResultat
+/// <summary>Writes results in the public format, for one set of rules: all that does not change from one candidate to another is prepared once.</summary>
+internal sealed class EcritureDeResultat
 {
-    private static readonly JsonEncodedText[] Etats = [.. Enum.GetValues<EtatDeResultat>().Select(e => JsonEncodedText.Encode(e.Code()))];
+    private static readonly byte[][] Etats = [.. Enum.GetValues<EtatDeResultat>().Select(e => Utf8($"{{\"etat\":\"{e.Code()}\""))];
 
-    public static void Write(Utf8JsonWriter sortie, Deliberation d, bool explication, List<string> manquants)
+    private readonly ReglesDAttribution regles;
+    private readonly Dictionary<Decision, byte[]> decisions = new(ReferenceEqualityComparer.Instance);
+    private readonly byte[][] sorties;
+    private readonly byte[][] listes;
+    private readonly byte[][] cles;
+    private readonly byte[][] codes;
+    private readonly byte[]?[] coefficients;
+    private readonly byte[] fin;
+    private readonly List<string> manquants = [];
+
+    public EcritureDeResultat(ReglesDAttribution regles)
     {
-        var regles = d.Regles;
-        var decision = d.Decision!;
-        sortie.WriteStartObject();
-        sortie.WriteString("id"u8, d.Candidature.Id);
-        sortie.WriteString("decision"u8, decision.Resultat);
-        if (decision.Groupe is { } groupe)
-            sortie.WriteNumber("groupe"u8, groupe);
-        foreach (var publiee in regles.Sorties)
-        {
-            var valeur = d.Publie(publiee);
-            if (valeur.Connue)
-                sortie.WriteString(publiee.Nom, publiee.Decimales is { } decimales ? valeur.Valeur.ToFixed(decimales) : valeur.Valeur.ToString());
-        }
+        this.regles = regles;
+        foreach (var decision in regles.Decisions)
+            decisions[decision] = Utf8($",\"decision\":{Json(decision.Resultat)}{(decision.Groupe is { } groupe ? $",\"groupe\":{groupe}" : "")}");
+        sorties = [.. regles.Sorties.Select(s => Utf8($",{Json(s.Nom)}:\""))];
+        listes = [.. regles.Listes.Select(l => Utf8($",{Json(l.Nom)}:["))];
+        cles = [.. regles.Elements.Select(e => Utf8($"{Json(e.Cle.Length > 0 && e.Section is null ? e.Cle : e.Code)}:"))];
+        codes = [.. regles.Elements.Select(e => Utf8(Json(e.Code)))];
+        coefficients = [.. regles.Elements.Select(e => e.Coefficient is { } c ? Utf8($",\"coefficient\":\"{c}\"") : null)];
+        fin = Utf8($"],\"regles\":{Json(regles.Code)},\"empreinte\":\"{regles.Empreinte[..16]}\"");
+    }
 
-        WriteUnites(sortie, d);
+    public void Write(TamponUtf8 sortie, Deliberation d, bool explication)
+    {
+        var decision = d.Decision!;
+        sortie.Write("{\"id\":"u8);
+        sortie.WriteTexte(d.Candidature.Id);
+        sortie.Write(decisions[decision]);
+        WriteSorties(sortie, d);
+        WriteUnites(sortie, d, facultatif: false);
+        WriteUnites(sortie, d, facultatif: true);
         WriteBlocs(sortie, d);
         WriteCompetences(sortie, d);
-        foreach (var liste in regles.Listes)
-        {
-            sortie.WriteStartArray(liste.Nom);
-            foreach (var element in liste.Ensemble.Membres(d, null))
-            {
-                if (d.Publie(liste, element))
-                    sortie.WriteStringValue(liste.ParBloc ? element.Bloc ?? element.Code : element.Code);
-            }
-
-            sortie.WriteEndArray();
-        }
-
-        sortie.WriteStartArray("manquants"u8);
-        d.CollectManquants(manquants);
-        foreach (var manquant in manquants)
-            sortie.WriteStringValue(manquant);
-        sortie.WriteEndArray();
-        sortie.WriteStartArray("motifs"u8);
-        sortie.WriteStringValue(decision.Code);
-        sortie.WriteEndArray();
-        sortie.WriteString("regles"u8, regles.Code);
-        sortie.WriteString("empreinte"u8, regles.Empreinte.AsSpan(0, 16));
+        WriteListes(sortie, d);
+        WriteManquants(sortie, d);
+        sortie.Write("],\"motifs\":["u8);
+        sortie.WriteTexte(decision.Code);
+        sortie.Write(fin);
         if (explication)
         {
-            sortie.WritePropertyName("explication"u8);
-            WriteTrace(sortie, d.Explain());
+            sortie.Write(",\"explication\":"u8);
+            using var ecrivain = new Utf8JsonWriter(sortie, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+            EcritureDeTrace.Write(ecrivain, d.Explain());
         }
 
-        sortie.WriteEndObject();
+        sortie.Write("}"u8);
     }
 
-    public static void WriteRefus(Utf8JsonWriter sortie, long ligne, string id, IEnumerable<ErreurDeSaisie> erreurs)
+    public static void WriteRefus(TamponUtf8 sortie, long ligne, string id, IEnumerable<ErreurDeSaisie> erreurs)
     {
-        sortie.WriteStartObject();
-        sortie.WriteNumber("ligne"u8, ligne);
-        sortie.WriteString("id"u8, id);
-        sortie.WriteStartArray("erreurs"u8);
+        using var ecrivain = new Utf8JsonWriter(sortie, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        ecrivain.WriteStartObject();
+        ecrivain.WriteNumber("ligne"u8, ligne);
+        ecrivain.WriteString("id"u8, id);
+        ecrivain.WriteStartArray("erreurs"u8);
         foreach (var erreur in erreurs)
         {
-            sortie.WriteStartObject();
-            sortie.WriteString("code"u8, erreur.Code);
-            sortie.WriteString("chemin"u8, erreur.Chemin);
-            sortie.WriteString("valeur"u8, erreur.Valeur);
-            sortie.WriteString("message"u8, erreur.Message);
-            sortie.WriteEndObject();
+            ecrivain.WriteStartObject();
+            ecrivain.WriteString("code"u8, erreur.Code);
+            ecrivain.WriteString("chemin"u8, erreur.Chemin);
+            ecrivain.WriteString("valeur"u8, erreur.Valeur);
+            ecrivain.WriteString("message"u8, erreur.Message);
+            ecrivain.WriteEndObject();
         }
 
-        sortie.WriteEndArray();
-        sortie.WriteEndObject();
+        ecrivain.WriteEndArray();
+        ecrivain.WriteEndObject();
     }
 
-    public static void WriteTrace(Utf8JsonWriter sortie, Trace trace)
+    private static byte[] Utf8(string texte) => Encoding.UTF8.GetBytes(texte);
+
+    private static string Json(string texte) => $"\"{JsonEncodedText.Encode(texte, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+
+    private void WriteSorties(TamponUtf8 sortie, Deliberation d)
     {
-        sortie.WriteStartObject();
-        if (trace.Regle is not null)
-            sortie.WriteString("regle"u8, trace.Regle);
-        sortie.WriteString("libelle"u8, trace.Libelle);
-        if (trace.Source is not null)
-            sortie.WriteString("source"u8, trace.Source);
-        sortie.WriteString("valeur"u8, trace.Valeur);
-        sortie.WriteString("statut"u8, trace.Statut switch
+        for (var i = 0; i < sorties.Length; i++)
         {
-            StatutDeTrace.Applique => "applique",
-            StatutDeTrace.SansObjet => "sans-objet",
-            _ => "manquant",
-        });
-        if (trace.Raison is not null)
-            sortie.WriteString("raison"u8, trace.Raison);
-        if (trace.Details.Count > 0)
-        {
-            sortie.WriteStartArray("details"u8);
-            foreach (var detail in trace.Details)
-                WriteTrace(sortie, detail);
-            sortie.WriteEndArray();
+            var publiee = regles.Sorties[i];
+            var valeur = d.Publie(publiee);
+            if (!valeur.Connue)
+                continue;
+            sortie.Write(sorties[i]);
+            if (publiee.Decimales is { } decimales)
+                sortie.WriteFixed(valeur.Valeur, decimales);
+            else
+                sortie.Write(valeur.Valeur);
+            sortie.Write("\""u8);
         }
-
-        sortie.WriteEndObject();
     }
 
-    private static void WriteUnites(Utf8JsonWriter sortie, Deliberation d)
+    private void WriteUnites(TamponUtf8 sortie, Deliberation d, bool facultatif)
     {
-        foreach (var facultatif in (ReadOnlySpan<bool>)[false, true])
+        var ouvert = false;
+        for (var i = 0; i < regles.Unites.Length; i++)
         {
-            var ouvert = false;
-            foreach (var unite in d.Regles.Unites)
+            var unite = regles.Unites[i];
+            if (unite.Facultatif != facultatif || (facultatif && d.Etat(unite) == EtatDeResultat.Attendue))
+                continue;
+            sortie.Write(ouvert ? ","u8 : facultatif ? ",\"facultatives\":{"u8 : ",\"unites\":{"u8);
+            ouvert = true;
+            sortie.Write(cles[unite.Index]);
+            sortie.Write(Etats[(int)d.EtatFinal(unite)]);
+            var note = d.Retenue(unite);
+            WriteNote(sortie, note);
+            if (coefficients[unite.Index] is { } coefficient)
             {
-                if (unite.Facultatif != facultatif || (facultatif && d.Etat(unite) == EtatDeResultat.Attendue))
-                    continue;
-                if (!ouvert)
-                    sortie.WriteStartObject(facultatif ? "facultatives"u8 : "unites"u8);
-                ouvert = true;
-                sortie.WriteStartObject(unite.Code);
-                sortie.WriteString("etat"u8, Etats[(int)d.EtatFinal(unite)]);
-                var note = d.Retenue(unite);
+                sortie.Write(coefficient);
                 if (note.Connue)
-                    sortie.WriteString("note"u8, note.Valeur.ToString());
-                if (unite.Coefficient is { } coefficient)
                 {
-                    sortie.WriteString("coefficient"u8, coefficient.ToString());
-                    if (note.Connue)
-                        sortie.WriteString("points"u8, (note.Valeur * coefficient).ToString());
+                    sortie.Write(",\"points\":\""u8);
+                    sortie.Write(note.Valeur * unite.Coefficient!.Value);
+                    sortie.Write("\""u8);
                 }
-
-                sortie.WriteEndObject();
             }
 
-            if (ouvert)
-                sortie.WriteEndObject();
-        }
-    }
-
-    private static void WriteBlocs(Utf8JsonWriter sortie, Deliberation d)
-    {
-        var ouvert = false;
-        foreach (var bloc in d.Regles.Blocs)
-        {
-            if (!DansLeParcours(d, bloc))
-                continue;
-            if (!ouvert)
-                sortie.WriteStartObject("blocs"u8);
-            ouvert = true;
-            WriteElement(sortie, d, bloc, NatureDElement.Partie);
+            sortie.Write("}"u8);
         }
 
         if (ouvert)
-            sortie.WriteEndObject();
+            sortie.Write("}"u8);
     }
 
-    private static void WriteElement(Utf8JsonWriter sortie, Deliberation d, Element element, NatureDElement enfants)
+    private void WriteBlocs(TamponUtf8 sortie, Deliberation d)
     {
-        sortie.WriteStartObject(element.Cle.Length > 0 ? element.Cle : element.Code);
-        sortie.WriteString("etat"u8, Etat(d, element));
-        var note = d.Note(element);
-        if (note.Connue)
-            sortie.WriteString("note"u8, note.Valeur.ToString());
         var ouvert = false;
-        foreach (var enfant in element.Enfants)
+        for (var i = 0; i < regles.Blocs.Length; i++)
         {
-            if (enfant.Nature != enfants)
+            var bloc = regles.Blocs[i];
+            if (!d.Candidature.EstDansLeParcours(bloc))
                 continue;
-            if (!ouvert)
-                sortie.WriteStartObject("parties"u8);
+            sortie.Write(ouvert ? ","u8 : ",\"blocs\":{"u8);
             ouvert = true;
-            WriteElement(sortie, d, enfant, enfants);
+            WriteElement(sortie, d, bloc);
         }
 
         if (ouvert)
-            sortie.WriteEndObject();
-        sortie.WriteEndObject();
+            sortie.Write("}"u8);
     }
 
-    private static void WriteCompetences(Utf8JsonWriter sortie, Deliberation d)
+    private void WriteElement(TamponUtf8 sortie, Deliberation d, Element element)
+    {
+        sortie.Write(cles[element.Index]);
+        sortie.Write(Acquisition(d, element));
+        WriteNote(sortie, d.Note(element));
+        var ouvert = false;
+        for (var i = 0; i < element.Enfants.Length; i++)
+        {
+            var enfant = element.Enfants[i];
+            if (enfant.Nature != NatureDElement.Partie)
+                continue;
+            sortie.Write(ouvert ? ","u8 : ",\"parties\":{"u8);
+            ouvert = true;
+            WriteElement(sortie, d, enfant);
+        }
+
+        sortie.Write(ouvert ? "}}"u8 : "}"u8);
+    }
+
+    private void WriteCompetences(TamponUtf8 sortie, Deliberation d)
     {
         var ouvert = false;
-        foreach (var element in d.Regles.Evalues)
+        for (var i = 0; i < regles.Evalues.Length; i++)
         {
-            if (!DansLeParcours(d, element) || (element.Parent!.Nature == NatureDElement.Competence && !d.Candidature.ADesAvis(element)))
+            var element = regles.Evalues[i];
+            if (!d.Candidature.EstDansLeParcours(element) || (element.Parent!.Nature == NatureDElement.Competence && !d.Candidature.ADesAvis(element)))
                 continue;
-            if (!ouvert)
-                sortie.WriteStartObject("competences"u8);
+            sortie.Write(ouvert ? ","u8 : ",\"competences\":{"u8);
             ouvert = true;
-            sortie.WriteStartObject(element.Code);
-            sortie.WriteString("etat"u8, Etat(d, element));
-            sortie.WriteEndObject();
+            sortie.Write(cles[element.Index]);
+            sortie.Write(Acquisition(d, element));
+            sortie.Write("}"u8);
         }
 
         if (ouvert)
-            sortie.WriteEndObject();
+            sortie.Write("}"u8);
     }
 
-    private static bool DansLeParcours(Deliberation d, Element element)
-        => d.Candidature.Option is not { } option || (element.Options & (1u << option)) != 0;
-
-    private static ReadOnlySpan<byte> Etat(Deliberation d, Element element) => d.Acquisition(element) switch
+    private void WriteListes(TamponUtf8 sortie, Deliberation d)
     {
-        Verdict.Oui => "acquis"u8,
-        Verdict.Non => "non-acquis"u8,
-        Verdict.Divergent => "a-examiner"u8,
-        _ => "incomplet"u8,
+        for (var i = 0; i < listes.Length; i++)
+        {
+            var liste = regles.Listes[i];
+            sortie.Write(listes[i]);
+            var ouvert = false;
+            foreach (var element in liste.Ensemble.Membres(d, null))
+            {
+                if (!d.Publie(liste, element))
+                    continue;
+                if (ouvert)
+                    sortie.Write(","u8);
+                ouvert = true;
+                if (liste.ParBloc && element.Bloc is { } bloc)
+                    sortie.WriteTexte(bloc);
+                else
+                    sortie.Write(codes[element.Index]);
+            }
+
+            sortie.Write("]"u8);
+        }
+    }
+
+    private void WriteManquants(TamponUtf8 sortie, Deliberation d)
+    {
+        sortie.Write(",\"manquants\":["u8);
+        manquants.Clear();
+        d.CollectManquants(manquants);
+        for (var i = 0; i < manquants.Count; i++)
+        {
+            if (i > 0)
+                sortie.Write(","u8);
+            sortie.WriteTexte(manquants[i]);
+        }
+    }
+
+    private static void WriteNote(TamponUtf8 sortie, Mesure note)
+    {
+        if (!note.Connue)
+            return;
+        sortie.Write(",\"note\":\""u8);
+        sortie.Write(note.Valeur);
+        sortie.Write("\""u8);
+    }
+
+    private static ReadOnlySpan<byte> Acquisition(Deliberation d, Element element) => d.Acquisition(element) switch
+    {
+        Verdict.Oui => "{\"etat\":\"acquis\""u8,
+        Verdict.Non => "{\"etat\":\"non-acquis\""u8,
+        Verdict.Divergent => "{\"etat\":\"a-examiner\""u8,
+        _ => "{\"etat\":\"incomplet\""u8,
     };
 }

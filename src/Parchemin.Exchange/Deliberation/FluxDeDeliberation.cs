@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Parchemin.Core;
 
 namespace Parchemin.Exchange;
@@ -20,8 +18,6 @@ public sealed class FluxDeDeliberation(Catalogue catalogue, bool explication)
     public const int LigneMax = 1 << 20;
 
     private const int TailleDeLot = 1 << 18;
-
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly ConcurrentBag<Atelier> ateliers = [];
 
@@ -53,13 +49,12 @@ public sealed class FluxDeDeliberation(Catalogue catalogue, bool explication)
     {
         var atelier = new Atelier(catalogue, explication);
         atelier.Decide(ligne, 1);
-        atelier.Ecrivain.Flush();
-        return atelier.Sortie.WrittenSpan.ToArray();
+        return atelier.Sortie.Ecrit.ToArray();
     }
 
     private static async Task FlushAsync(Lot lot, Stream sortie, Compte compte, CancellationToken annulation)
     {
-        await sortie.WriteAsync(lot.Resultat!.Sortie.WrittenMemory, annulation);
+        await sortie.WriteAsync(lot.Resultat!.Sortie.Ecrit, annulation);
         compte.Add(lot.Resultat);
         lot.Release();
     }
@@ -197,21 +192,16 @@ public sealed class FluxDeDeliberation(Catalogue catalogue, bool explication)
     {
         private readonly bool explication;
         private readonly LecteurDeCandidature lecteur;
-        private readonly Dictionary<ReglesDAttribution, Deliberation> deliberations = new(ReferenceEqualityComparer.Instance);
+        private readonly Dictionary<ReglesDAttribution, (Deliberation, EcritureDeResultat)> outils = new(ReferenceEqualityComparer.Instance);
         private readonly List<ErreurDeSaisie> erreurs = [];
-        private readonly List<string> manquants = [];
 
         public Atelier(Catalogue catalogue, bool explication)
         {
             this.explication = explication;
             lecteur = new LecteurDeCandidature(catalogue);
-            Sortie = new ArrayBufferWriter<byte>(TailleDeLot * 2);
-            Ecrivain = new Utf8JsonWriter(Sortie, Options);
         }
 
-        public ArrayBufferWriter<byte> Sortie { get; }
-
-        public Utf8JsonWriter Ecrivain { get; }
+        public TamponUtf8 Sortie { get; } = new(TailleDeLot * 2);
 
         public long Lues { get; private set; }
 
@@ -221,7 +211,7 @@ public sealed class FluxDeDeliberation(Catalogue catalogue, bool explication)
 
         public void Reset()
         {
-            Sortie.ResetWrittenCount();
+            Sortie.Clear();
             (Lues, Refusees) = (0, 0);
             ParDecision.Clear();
         }
@@ -238,16 +228,13 @@ public sealed class FluxDeDeliberation(Catalogue catalogue, bool explication)
                 if (ligne.IsEmpty)
                     continue;
                 Decide(ligne, numero);
-                Ecrivain.Flush();
-                Sortie.GetSpan(1)[0] = (byte)'\n';
-                Sortie.Advance(1);
+                Sortie.Write("\n"u8);
             }
         }
 
         public void Decide(ReadOnlySpan<byte> ligne, long numero)
         {
             Lues++;
-            Ecrivain.Reset(Sortie);
             if (ligne.Length > LigneMax)
             {
                 Refuse(numero, "", [new ErreurDeSaisie("LIGNE-TROP-LONGUE", "$", "", $"La ligne dépasse {LigneMax} octets. Un candidat tient en une ligne de quelques milliers.")]);
@@ -261,7 +248,7 @@ public sealed class FluxDeDeliberation(Catalogue catalogue, bool explication)
             }
 
             erreurs.Clear();
-            var deliberation = For(candidature.Regles);
+            var (deliberation, ecriture) = For(candidature.Regles);
             if (deliberation.Decide(candidature, erreurs) is not { } decision)
             {
                 Refuse(numero, lecteur.Id, erreurs);
@@ -269,21 +256,20 @@ public sealed class FluxDeDeliberation(Catalogue catalogue, bool explication)
             }
 
             ParDecision[decision.Resultat] = ParDecision.GetValueOrDefault(decision.Resultat) + 1;
-            manquants.Clear();
-            EcritureDeResultat.Write(Ecrivain, deliberation, explication, manquants);
+            ecriture.Write(Sortie, deliberation, explication);
         }
 
-        private Deliberation For(ReglesDAttribution regles)
+        private (Deliberation Deliberation, EcritureDeResultat Ecriture) For(ReglesDAttribution regles)
         {
-            if (!deliberations.TryGetValue(regles, out var deliberation))
-                deliberations[regles] = deliberation = new Deliberation(regles);
-            return deliberation;
+            if (!outils.TryGetValue(regles, out var outil))
+                outils[regles] = outil = (new Deliberation(regles), new EcritureDeResultat(regles));
+            return outil;
         }
 
         private void Refuse(long numero, string id, IEnumerable<ErreurDeSaisie> refus)
         {
             Refusees++;
-            EcritureDeResultat.WriteRefus(Ecrivain, numero, id, refus);
+            EcritureDeResultat.WriteRefus(Sortie, numero, id, refus);
         }
     }
 }

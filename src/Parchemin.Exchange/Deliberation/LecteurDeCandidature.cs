@@ -11,9 +11,8 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
     private readonly Dictionary<IndexDeSaisie, Candidature> candidatures = [];
     private readonly List<string> chemin = [];
     private readonly List<ErreurDeSaisie> erreurs = [];
-    private readonly HashSet<string> vues = new(StringComparer.Ordinal);
     private IndexDeSaisie? dernierIndex;
-    private byte[] dernierNom = [];
+    private readonly string[] derniers = ["", "", ""];
     private IndexDeSaisie index = null!;
     private Candidature candidature = null!;
     private bool aDesParties;
@@ -39,7 +38,7 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
             if (!candidatures.TryGetValue(index, out candidature!))
                 candidatures[index] = candidature = new Candidature(index.Regles);
             candidature.Clear();
-            (aDesParties, voieDonnee, optionDonnee) = (false, index.Regles.Voies.Count == 1, false);
+            (aDesParties, voieDonnee, optionDonnee) = (false, index.Regles.Voies.Length == 1, false);
             ReadRoot(ligne);
             CheckWhole();
         }
@@ -73,36 +72,37 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
         }
 
         string? certification = null, edition = null, session = null;
-        var debut = -1;
+        var idLu = false;
         while (lecteur.Read() && lecteur.TokenType == JsonTokenType.PropertyName)
         {
-            var place = (int)lecteur.TokenStartIndex;
             if (lecteur.ValueTextEquals("certification"u8))
-                certification = Nom(ref lecteur, ref debut, place);
+            {
+                certification = Nom(ref lecteur, 0);
+            }
             else if (lecteur.ValueTextEquals("edition"u8))
-                edition = Nom(ref lecteur, ref debut, place);
+            {
+                edition = Nom(ref lecteur, 1);
+            }
             else if (lecteur.ValueTextEquals("session"u8))
-                session = Nom(ref lecteur, ref debut, place);
+            {
+                session = Nom(ref lecteur, 2);
+            }
             else if (lecteur.ValueTextEquals("id"u8))
-                Id = Nom(ref lecteur, ref debut, place) ?? "";
-            else
+            {
+                lecteur.Read();
+                idLu = lecteur.TokenType == JsonTokenType.String;
+                Id = idLu ? lecteur.GetString()! : "";
                 lecteur.Skip();
-            if (certification is null || edition is null || session is null)
+            }
+            else
+            {
+                lecteur.Skip();
+            }
+
+            if (certification is null || edition is null || session is null || !idLu)
                 continue;
-
-            // A file nearly always repeats the same certification: the three members are compared as they stand.
-            var nom = ligne[debut..(int)lecteur.BytesConsumed];
-            if (dernierIndex is not null && nom.SequenceEqual(dernierNom))
-            {
-                index = dernierIndex;
+            if (Find(certification, edition, session))
                 return true;
-            }
-
-            if (catalogue.Find(certification, edition, session) is { } trouve)
-            {
-                (index, dernierIndex, dernierNom) = (trouve, trouve, nom.ToArray());
-                return true;
-            }
 
             var (cle, connus) = catalogue.Explain(certification, edition);
             chemin.Add(cle);
@@ -116,6 +116,8 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
             // The rest must still be correct JSON for the message to be about what is missing.
         }
 
+        if (certification is not null && edition is not null && session is not null && Find(certification, edition, session))
+            return true;
         foreach (var (cle, valeur) in new[] { ("certification", certification), ("edition", edition), ("session", session) })
         {
             if (valeur is null)
@@ -125,83 +127,84 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
         return false;
     }
 
-    private static string? Nom(ref Utf8JsonReader lecteur, ref int debut, int place)
+    // A file nearly always repeats the same certification: its names are made into strings once.
+    private string? Nom(ref Utf8JsonReader lecteur, int rang)
     {
-        if (debut < 0)
-            debut = place;
         lecteur.Read();
-        if (lecteur.TokenType == JsonTokenType.String)
-            return lecteur.GetString();
-        lecteur.Skip();
-        return null;
+        if (lecteur.TokenType != JsonTokenType.String)
+        {
+            lecteur.Skip();
+            return null;
+        }
+
+        if (!lecteur.ValueTextEquals(derniers[rang]))
+        {
+            derniers[rang] = lecteur.GetString()!;
+            dernierIndex = null;
+        }
+
+        return derniers[rang];
+    }
+
+    private bool Find(string certification, string edition, string session)
+    {
+        dernierIndex ??= catalogue.Find(certification, edition, session);
+        if (dernierIndex is null)
+            return false;
+        index = dernierIndex;
+        return true;
     }
 
     private void ReadRoot(ReadOnlySpan<byte> ligne)
     {
         var lecteur = new Utf8JsonReader(ligne);
         lecteur.Read();
-        vues.Clear();
-        var (idLu, cles) = (false, 0);
+        var donnes = 0UL;
         while (lecteur.Read() && lecteur.TokenType == JsonTokenType.PropertyName)
         {
-            cles++;
-            if (lecteur.ValueTextEquals("id"u8))
-            {
-                lecteur.Read();
-                idLu = lecteur.TokenType == JsonTokenType.String;
-                if (!Unique("id") || !idLu)
-                    Erreur("TYPE", "id", "« id » doit être un texte, donné une fois.");
-                lecteur.Skip();
-            }
-            else if (lecteur.ValueTextEquals("certification"u8) || lecteur.ValueTextEquals("edition"u8) || lecteur.ValueTextEquals("session"u8))
-            {
-                Unique(lecteur.GetString()!);
-                lecteur.Read();
-            }
-            else
-            {
-                ReadMember(ref lecteur);
-            }
+            if (!ReadKey(ref lecteur, index.Membres, "clé", out var membre))
+                continue;
+            if ((donnes & membre.Bit) != 0)
+                Erreur("CLE-EN-DOUBLE", chemin[^1], $"« {chemin[^1]} » est donné deux fois. Gardez-en un.");
+            donnes |= membre.Bit;
+            lecteur.Read();
+            ReadMember(ref lecteur, membre);
+            chemin.RemoveAt(chemin.Count - 1);
         }
 
         if (lecteur.Read())
             Erreur("JSON-INVALIDE", "", "La ligne contient autre chose après l'objet du candidat.");
-        if (!idLu && erreurs.Count == 0)
+        if ((donnes & 1) == 0)
             Erreur("CLE-MANQUANTE", "id", "« id » manque. Ajoutez \"id\":\"…\".");
     }
 
-    private void ReadMember(ref Utf8JsonReader lecteur)
+    private void ReadMember(ref Utf8JsonReader lecteur, MembreDeSaisie membre)
     {
-        var cle = Cle(ref lecteur);
-        chemin.Add(cle);
-        if (Unique(cle))
+        switch (membre.Nature)
         {
-            lecteur.Read();
-            Span<byte> octets = stackalloc byte[64];
-            var longueur = cle.Length <= 21 ? Encoding.UTF8.GetBytes(cle, octets) : 0;
-            var nom = octets[..longueur];
-            if (nom.SequenceEqual("voie"u8))
+            case NatureDeMembre.Identite:
+                if (lecteur.TokenType != JsonTokenType.String)
+                    Type(ref lecteur, "un texte");
+                break;
+            case NatureDeMembre.Voie:
                 voieDonnee |= ReadWord(ref lecteur, index.Voies, "voie", out var voie) && SetVoie(voie);
-            else if (nom.SequenceEqual("option"u8) && index.Regles.Options.Count > 0)
+                break;
+            case NatureDeMembre.Option:
                 optionDonnee |= ReadWord(ref lecteur, index.Options, "option", out var option) && SetOption(option);
-            else if (nom.SequenceEqual("controle"u8) && index.Regles.Controle is not null)
+                break;
+            case NatureDeMembre.Controle:
                 ReadControle(ref lecteur);
-            else if (nom.SequenceEqual("decisions_jury"u8) && index.Regles.Evaluateurs.Count > 0)
+                break;
+            case NatureDeMembre.DecisionsDuJury:
                 ReadDecisionsDuJury(ref lecteur);
-            else if (index.Sections.TryGet(nom, out var elements))
-                ReadSection(ref lecteur, elements);
-            else if (index.Declarations.TryGet(nom, out var declaration))
-                ReadDeclaration(ref lecteur, declaration);
-            else
-                CleInconnue(ref lecteur, cle, ["id", "certification", "edition", "session", "voie", "option", "controle", .. index.Sections.Cles, .. index.Declarations.Cles]);
+                break;
+            case NatureDeMembre.Section:
+                ReadSection(ref lecteur, membre.Elements!);
+                break;
+            case NatureDeMembre.Declaration:
+                ReadDeclaration(ref lecteur, membre.Declaration!);
+                break;
         }
-        else
-        {
-            lecteur.Read();
-            lecteur.Skip();
-        }
-
-        chemin.RemoveAt(chemin.Count - 1);
     }
 
     private bool SetVoie(Voie voie)
@@ -225,7 +228,7 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
             if (!ReadKey(ref lecteur, elements, "élément", out var element))
                 continue;
             lecteur.Read();
-            if (candidature.Resultat(element).Etat != EtatDeResultat.Attendue || element.Enfants.Any(e => candidature.Resultat(e).Etat != EtatDeResultat.Attendue) || candidature.ADesAvis(element))
+            if (candidature.EstEntame(element))
                 Erreur("CLE-EN-DOUBLE", element.Code, $"« {element.Code} » est donné deux fois. Gardez-en un.");
             if (element.Section == "competences")
                 ReadAvis(ref lecteur, element);
@@ -274,7 +277,7 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
             }
             else
             {
-                var cle = Cle(ref lecteur);
+                var cle = lecteur.GetString()!;
                 chemin.Add(cle);
                 lecteur.Read();
                 CleInconnue(ref lecteur, cle, ["note", "parties", "etat", "conservee", "reportee", "penalites"]);
@@ -320,7 +323,7 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
             }
             else
             {
-                var cle = Cle(ref lecteur);
+                var cle = lecteur.GetString()!;
                 chemin.Add(cle);
                 lecteur.Read();
                 CleInconnue(ref lecteur, cle, racine ? ["note", "criteres", "parties", "acquis_le"] : ["note", "criteres"]);
@@ -417,7 +420,7 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
                 }
                 else
                 {
-                    var cle = Cle(ref lecteur);
+                    var cle = lecteur.GetString()!;
                     chemin.Add(cle);
                     lecteur.Read();
                     CleInconnue(ref lecteur, cle, ["note", "obtenue_le"]);
@@ -445,7 +448,7 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
         {
             while (lecteur.Read() && lecteur.TokenType == JsonTokenType.PropertyName)
             {
-                var cle = Cle(ref lecteur);
+                var cle = lecteur.GetString()!;
                 chemin.Add(cle);
                 lecteur.Read();
                 if (cle != penalite.Selon)
@@ -484,7 +487,7 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
                     }
                     else
                     {
-                        var cle = Cle(ref lecteur);
+                        var cle = lecteur.GetString()!;
                         chemin.Add(cle);
                         lecteur.Read();
                         CleInconnue(ref lecteur, cle, ["note"]);
@@ -535,7 +538,7 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
                 var (acquis, motif) = ((bool?)null, (string?)null);
                 while (lecteur.Read() && lecteur.TokenType == JsonTokenType.PropertyName)
                 {
-                    var cle = Cle(ref lecteur);
+                    var cle = lecteur.GetString()!;
                     chemin.Add(cle);
                     lecteur.Read();
                     if (cle == "acquis" && lecteur.TokenType is JsonTokenType.True or JsonTokenType.False)
@@ -567,13 +570,14 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
                 if (!Objet(ref lecteur))
                     return;
                 candidature.SetChoix(declaration, 1);
-                var lues = new HashSet<Declaration>();
+                var lues = 0UL;
                 while (lecteur.Read() && lecteur.TokenType == JsonTokenType.PropertyName)
                 {
                     if (!ReadKey(ref lecteur, index.Champs[declaration], "champ", out var champ))
                         continue;
-                    if (!lues.Add(champ))
+                    if ((lues & (1UL << champ.Index)) != 0)
                         Erreur("CLE-EN-DOUBLE", champ.Code, $"« {champ.Code} » est donné deux fois. Gardez-en un.");
+                    lues |= 1UL << champ.Index;
                     lecteur.Read();
                     ReadDeclaration(ref lecteur, champ);
                     chemin.RemoveAt(chemin.Count - 1);
@@ -587,7 +591,7 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
                     Type(ref lecteur, "true ou false");
                 break;
             case TypeDeDeclaration.Choix:
-                if (lecteur.TokenType == JsonTokenType.String && declaration.OptionDe(lecteur.GetString()!) is { } option)
+                if (lecteur.TokenType == JsonTokenType.String && OptionOf(ref lecteur, declaration) is { } option)
                     candidature.SetChoix(declaration, option);
                 else
                     Type(ref lecteur, $"une de ces valeurs : {string.Join(", ", declaration.Options)}");
@@ -609,17 +613,30 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
         }
     }
 
+    private static int? OptionOf(ref Utf8JsonReader lecteur, Declaration declaration)
+    {
+        for (var i = 0; i < declaration.Options.Count; i++)
+        {
+            if (lecteur.ValueTextEquals(declaration.Options[i]))
+                return i;
+        }
+
+        return null;
+    }
+
     /// <summary>What only the whole candidate can tell: missing choices, parts of another voie, validity of earlier results.</summary>
     private void CheckWhole()
     {
         if (!voieDonnee && !chemin.Contains("voie") && erreurs.TrueForAll(e => e.Chemin != "$.voie"))
             Erreur("CLE-MANQUANTE", "voie", $"« voie » manque. Valeurs admises : {string.Join(", ", index.Voies.Cles)}.");
-        if (index.Regles.Options.Count > 0 && !optionDonnee && erreurs.TrueForAll(e => e.Chemin != "$.option"))
+        if (index.Regles.Options.Length > 0 && !optionDonnee && erreurs.TrueForAll(e => e.Chemin != "$.option"))
             Erreur("CLE-MANQUANTE", "option", $"« option » manque. Valeurs admises : {string.Join(", ", index.Options.Cles)}.");
         if (index.Regles.Forme is { } forme && candidature.Choix(forme) is null && erreurs.TrueForAll(e => e.Chemin != "$.forme"))
             Erreur("CLE-MANQUANTE", "forme", $"« forme » manque. Valeurs admises : {string.Join(", ", forme.Options)}.");
-        foreach (var element in index.Regles.Elements)
+        var elements = index.Regles.Elements;
+        for (var i = 0; i < elements.Length; i++)
         {
+            var element = elements[i];
             var resultat = candidature.Resultat(element);
             if (resultat.ObtenueLe is not null)
                 CheckAnterieur(element, resultat);
@@ -732,13 +749,13 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
     /// <summary>Reads the key of a known element and enters it in the path; an unknown one is reported and its value skipped.</summary>
     private bool ReadKey<T>(ref Utf8JsonReader lecteur, TableUtf8<T> table, string nature, out T valeur)
     {
-        if (!lecteur.ValueIsEscaped && table.TryGet(lecteur.ValueSpan, out valeur))
+        if (!lecteur.ValueIsEscaped && table.TryGet(lecteur.ValueSpan, out valeur, out var connue))
         {
-            chemin.Add(Cle(ref lecteur));
+            chemin.Add(connue);
             return true;
         }
 
-        var cle = Cle(ref lecteur);
+        var cle = lecteur.GetString()!;
         if (table.TryGet(Encoding.UTF8.GetBytes(cle), out valeur))
         {
             chemin.Add(cle);
@@ -749,34 +766,6 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
         lecteur.Read();
         CleInconnue(ref lecteur, cle, table.Cles, nature);
         chemin.RemoveAt(chemin.Count - 1);
-        return false;
-    }
-
-    // Keys come back at each line: each is made into a string once.
-    private string Cle(ref Utf8JsonReader lecteur)
-    {
-        if (!lecteur.ValueIsEscaped)
-        {
-            foreach (var (octets, texte) in clesConnues)
-            {
-                if (lecteur.ValueSpan.SequenceEqual(octets))
-                    return texte;
-            }
-        }
-
-        var cle = lecteur.GetString()!;
-        if (clesConnues.Count < 24)
-            clesConnues.Add((Encoding.UTF8.GetBytes(cle), cle));
-        return cle;
-    }
-
-    private readonly List<(byte[] Octets, string Texte)> clesConnues = [];
-
-    private bool Unique(string cle)
-    {
-        if (vues.Add(cle))
-            return true;
-        Erreur("CLE-EN-DOUBLE", cle, $"« {cle} » est donné deux fois. Gardez-en un.");
         return false;
     }
 

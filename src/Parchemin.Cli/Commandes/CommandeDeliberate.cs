@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using Parchemin.Exchange;
+
+namespace Parchemin.Cli;
+
+/// <summary><c>deliberate</c>: decides every candidate of a file.</summary>
+internal static class CommandeDeliberate
+{
+    public static Command Create()
+    {
+        var entree = new Option<string>("--input") { Description = "Fichier des candidats, un objet JSON par ligne ; « - » lit l'entrée standard.", Required = true, HelpName = "F" };
+        var sortie = new Option<string>("--output") { Description = "Fichier des résultats ; « - » écrit sur la sortie standard.", DefaultValueFactory = _ => "-", HelpName = "F" };
+        var referentiels = Depot.Option();
+        var explication = new Option<bool>("--explain") { Description = "Joint à chaque résultat sa preuve complète." };
+        var resume = new Option<bool>("--summary") { Description = "Écrit un résumé sur la sortie d'erreur." };
+        var commande = new Command("deliberate", "Délibère les candidats d'un fichier, en flux.") { entree, sortie, referentiels, explication, resume };
+        commande.SetAction((resultat, annulation) => RunAsync(
+            resultat.GetValue(entree)!,
+            resultat.GetValue(sortie)!,
+            resultat.GetValue(referentiels),
+            resultat.GetValue(explication),
+            resultat.GetValue(resume),
+            annulation));
+        return commande;
+    }
+
+    private static async Task<int> RunAsync(string entree, string sortie, string? referentiels, bool explication, bool resume, CancellationToken annulation)
+    {
+        if (entree != "-" && !File.Exists(entree))
+            return Console.Error.Fail($"le fichier « {entree} » n'existe pas.");
+        if (entree != "-" && sortie != "-" && Path.GetFullPath(entree) == Path.GetFullPath(sortie))
+            return Console.Error.Fail("l'entrée et la sortie sont le même fichier.");
+        if (Depot.Load(referentiels, Console.Error) is not { } catalogue)
+            return Sortie.MauvaiseCommande;
+        await using var lecture = entree == "-" ? Console.OpenStandardInput() : new FileStream(entree, FileMode.Open, FileAccess.Read, FileShare.Read, 1, useAsync: false);
+
+        // Results appear under their name only when they are complete; a device or a pipe is written directly.
+        var ordinaire = sortie != "-" && (!File.Exists(sortie) || !sortie.StartsWith("/dev/", StringComparison.Ordinal));
+        var provisoire = ordinaire ? sortie + ".en-cours" : null;
+        Bilan bilan;
+        try
+        {
+            await using var ecriture = sortie == "-" ? Console.OpenStandardOutput() : new FileStream(provisoire ?? sortie, ordinaire ? FileMode.Create : FileMode.Open, FileAccess.Write, FileShare.None, 1, useAsync: false);
+            bilan = await new FluxDeDeliberation(catalogue, explication).RunAsync(lecture, ecriture, annulation);
+        }
+        catch
+        {
+            if (provisoire is not null)
+                File.Delete(provisoire);
+            throw;
+        }
+
+        if (provisoire is not null)
+            File.Move(provisoire, sortie, overwrite: true);
+        if (resume)
+            WriteResume(bilan);
+        return bilan.Refusees == 0 ? Sortie.Succes : Sortie.Constat;
+    }
+
+    private static void WriteResume(Bilan bilan)
+    {
+        // French notation, spelt out: the program runs without the machine's cultures.
+        var format = new NumberFormatInfo { NumberGroupSeparator = "\u202f", NumberDecimalSeparator = "," };
+        Console.Error.WriteLine(string.Create(format, $"Lignes lues : {bilan.Lues:N0}"));
+        Console.Error.WriteLine(string.Create(format, $"Refusées : {bilan.Refusees:N0}"));
+        foreach (var (decision, nombre) in bilan.ParDecision.OrderByDescending(d => d.Value).ThenBy(d => d.Key, StringComparer.Ordinal))
+            Console.Error.WriteLine(string.Create(format, $"  {decision} : {nombre:N0}"));
+        Console.Error.WriteLine(string.Create(format, $"Durée : {bilan.Duree.TotalSeconds:N3} s, {bilan.LignesParSeconde:N0} lignes par seconde"));
+    }
+}

@@ -1,0 +1,3 @@
+using System.CommandLine;
+namespace Parchemin.Cli;
+internal static class CommandeNew { public static Command Create() => new("new", "Commence une certification."); }
