@@ -25,7 +25,14 @@ public sealed class Edition
     public required IReadOnlyDictionary<string, string> EmpreintesDeSession { get; init; }
 
     public required JournalDeDiagnostics Journal { get; init; }
+
+    /// <summary>The files as written, in order of name: what a comparison of editions reads.</summary>
+    public IReadOnlyList<FichierEcrit> Fichiers { get; init; } = [];
 }
+
+/// <summary>A file of an edition as written.</summary>
+/// <param name="Nom">Relative to the folder of the edition, with slashes.</param>
+public sealed record FichierEcrit(string Nom, Table Contenu);
 
 /// <summary>Reads and compiles the folder of an edition. Nothing stops at the first mistake: one run reports them all.</summary>
 public static class Chargement
@@ -115,6 +122,7 @@ public static class Chargement
             Empreinte = empreinte,
             EmpreintesDeSession = empreintes,
             Journal = journal,
+            Fichiers = [.. fichiers.Select(f => new FichierEcrit(f.Nom, f.Contenu))],
         };
     }
 

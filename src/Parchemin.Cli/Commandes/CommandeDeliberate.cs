@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Parchemin.Exchange;
 
 namespace Parchemin.Cli;
@@ -21,27 +22,31 @@ internal static class CommandeDeliberate
             resultat.GetValue(referentiels),
             resultat.GetValue(explication),
             resultat.GetValue(resume),
+            resultat.InvocationConfiguration,
             annulation));
         return commande;
     }
 
-    private static async Task<int> RunAsync(string entree, string sortie, string? referentiels, bool explication, bool resume, CancellationToken annulation)
+    private static async Task<int> RunAsync(string entree, string sortie, string? referentiels, bool explication, bool resume, InvocationConfiguration console, CancellationToken annulation)
     {
         if (entree != "-" && !File.Exists(entree))
-            return Console.Error.Fail($"le fichier « {entree} » n'existe pas.");
+            return console.Error.Fail($"le fichier « {entree} » n'existe pas.");
         if (entree != "-" && sortie != "-" && Path.GetFullPath(entree) == Path.GetFullPath(sortie))
-            return Console.Error.Fail("l'entrée et la sortie sont le même fichier.");
-        if (Depot.Load(referentiels, Console.Error) is not { } catalogue)
+            return console.Error.Fail("l'entrée et la sortie sont le même fichier.");
+        if (Depot.Load(referentiels, console.Error) is not { } catalogue)
             return Sortie.MauvaiseCommande;
         await using var lecture = entree == "-" ? Console.OpenStandardInput() : new FileStream(entree, FileMode.Open, FileAccess.Read, FileShare.Read, 1, useAsync: false);
 
         // Results appear under their name only when they are complete; a device or a pipe is written directly.
         var ordinaire = sortie != "-" && (!File.Exists(sortie) || !sortie.StartsWith("/dev/", StringComparison.Ordinal));
         var provisoire = ordinaire ? sortie + ".en-cours" : null;
+
+        // The program streams bytes; a caller that gave a text writer of its own receives the whole at the end.
+        var texte = sortie == "-" && console.Output != Console.Out ? new MemoryStream() : null;
         Bilan bilan;
         try
         {
-            await using var ecriture = sortie == "-" ? Console.OpenStandardOutput() : new FileStream(provisoire ?? sortie, ordinaire ? FileMode.Create : FileMode.Open, FileAccess.Write, FileShare.None, 1, useAsync: false);
+            await using var ecriture = texte ?? (sortie == "-" ? Console.OpenStandardOutput() : (Stream)new FileStream(provisoire ?? sortie, ordinaire ? FileMode.Create : FileMode.Open, FileAccess.Write, FileShare.None, 1, useAsync: false));
             bilan = await new FluxDeDeliberation(catalogue, explication).RunAsync(lecture, ecriture, annulation);
         }
         catch
@@ -53,19 +58,21 @@ internal static class CommandeDeliberate
 
         if (provisoire is not null)
             File.Move(provisoire, sortie, overwrite: true);
+        if (texte is not null)
+            await console.Output.WriteAsync(Encoding.UTF8.GetString(texte.ToArray()));
         if (resume)
-            WriteResume(bilan);
+            WriteResume(bilan, console.Error);
         return bilan.Refusees == 0 ? Sortie.Succes : Sortie.Constat;
     }
 
-    private static void WriteResume(Bilan bilan)
+    private static void WriteResume(Bilan bilan, TextWriter erreurs)
     {
         // French notation, spelt out: the program runs without the machine's cultures.
         var format = new NumberFormatInfo { NumberGroupSeparator = "\u202f", NumberDecimalSeparator = "," };
-        Console.Error.WriteLine(string.Create(format, $"Lignes lues : {bilan.Lues:N0}"));
-        Console.Error.WriteLine(string.Create(format, $"Refusées : {bilan.Refusees:N0}"));
+        erreurs.WriteLine(string.Create(format, $"Lignes lues : {bilan.Lues:N0}"));
+        erreurs.WriteLine(string.Create(format, $"Refusées : {bilan.Refusees:N0}"));
         foreach (var (decision, nombre) in bilan.ParDecision.OrderByDescending(d => d.Value).ThenBy(d => d.Key, StringComparer.Ordinal))
-            Console.Error.WriteLine(string.Create(format, $"  {decision} : {nombre:N0}"));
-        Console.Error.WriteLine(string.Create(format, $"Durée : {bilan.Duree.TotalSeconds:N3} s, {bilan.LignesParSeconde:N0} lignes par seconde"));
+            erreurs.WriteLine(string.Create(format, $"  {decision} : {nombre:N0}"));
+        erreurs.WriteLine(string.Create(format, $"Durée : {bilan.Duree.TotalSeconds:N3} s, {bilan.LignesParSeconde:N0} lignes par seconde"));
     }
 }

@@ -13,21 +13,21 @@ internal static class CommandeExplain
         var entree = new Option<string>("--input") { Description = "Fichier des candidats, un objet JSON par ligne ; « - » lit l'entrée standard.", Required = true, HelpName = "F" };
         var referentiels = Depot.Option();
         var commande = new Command("explain", "Explique le résultat d'un candidat, jusqu'aux notes et aux articles.") { id, entree, referentiels };
-        commande.SetAction(resultat => Run(resultat.GetValue(id)!, resultat.GetValue(entree)!, resultat.GetValue(referentiels)));
+        commande.SetAction(resultat => Run(resultat.GetValue(id)!, resultat.GetValue(entree)!, resultat.GetValue(referentiels), resultat.InvocationConfiguration));
         return commande;
     }
 
-    private static int Run(string id, string entree, string? referentiels)
+    private static int Run(string id, string entree, string? referentiels, InvocationConfiguration console)
     {
         if (entree != "-" && !File.Exists(entree))
-            return Console.Error.Fail($"le fichier « {entree} » n'existe pas.");
+            return console.Error.Fail($"le fichier « {entree} » n'existe pas.");
         using var lecture = entree == "-" ? Console.In : File.OpenText(entree);
         if (FindLine(lecture, id) is not { } ligne)
-            return Console.Error.Fail($"aucun candidat « {id} » dans « {entree} ».");
-        if (Depot.Load(referentiels, Console.Error) is not { } catalogue)
+            return console.Error.Fail($"aucun candidat « {id} » dans « {entree} ».");
+        if (Depot.Load(referentiels, console.Error) is not { } catalogue)
             return Sortie.MauvaiseCommande;
         var preuve = Preuve.Of(catalogue, System.Text.Encoding.UTF8.GetBytes(ligne));
-        Console.Out.Write(preuve.ToFrench());
+        console.Output.Write(preuve.ToFrench());
         return preuve.Erreurs.Count == 0 ? Sortie.Succes : Sortie.Constat;
     }
 

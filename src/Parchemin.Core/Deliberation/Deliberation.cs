@@ -177,20 +177,9 @@ public sealed class Deliberation
     /// <summary>Adds the paths of what is still awaited under an element: the element itself when nothing of it is known.</summary>
     public void CollectManquants(Element element, ICollection<string> manquants)
     {
-        if (EstEvalue(element))
-            return;
-        if (!EstEntame(element))
-        {
-            manquants.Add(element.Chemin);
-            return;
-        }
-
-        foreach (var evaluateur in Regles.Evaluateurs.Where(e => Candidature.ADesAvis(element) && Candidature.Avis(element, e.Index) == Avis.Attendu))
-            manquants.Add($"{element.Chemin}.{evaluateur.Code}");
-        if (Candidature.ADesAvis(element))
-            return;
-        foreach (var enfant in element.Enfants.Where(e => (e.Colonnes & (1u << Candidature.Colonne)) != 0))
-            CollectManquants(enfant, manquants);
+        // Nearly every element of a deliberation is assessed: what follows the test stands apart to keep it cheap.
+        if (!EstEvalue(element))
+            AddManquants(element, manquants);
     }
 
     /// <summary>The value of a named rule.</summary>
@@ -220,9 +209,11 @@ public sealed class Deliberation
     /// <summary>The value of a published number for the decision taken: unknown when the decision does not publish it.</summary>
     public Mesure Publie(Sortie sortie) => Decision is null || Decision.Tait.Contains(sortie.Nom) ? Mesure.Inconnue : Valeur(sortie.Regle);
 
-    /// <summary>Whether an element belongs to a published list for the decision taken.</summary>
-    public bool Publie(ListePubliee liste, Element element)
-        => Decision is not null && !Decision.Tait.Contains(liste.Nom) && liste.Si.Evaluate(this, element) == Core.Verdict.Oui;
+    /// <summary>Whether the decision taken publishes a list.</summary>
+    public bool Publie(ListePubliee liste) => Decision is not null && !Decision.Tait.Contains(liste.Nom);
+
+    /// <summary>Whether an element belongs to a published list.</summary>
+    public bool Contient(ListePubliee liste, Element element) => liste.Si.Evaluate(this, element) == Core.Verdict.Oui;
 
     /// <summary>The full proof of the decision: every decision examined in order, with its condition down to the entered marks.</summary>
     public Trace Explain()
@@ -390,6 +381,24 @@ public sealed class Deliberation
     }
 
     private void Forget() => marque++;
+
+    private void AddManquants(Element element, ICollection<string> manquants)
+    {
+        if (!EstEntame(element))
+        {
+            manquants.Add(element.Chemin);
+        }
+        else if (Candidature.ADesAvis(element))
+        {
+            foreach (var evaluateur in Regles.Evaluateurs.Where(e => Candidature.Avis(element, e.Index) == Avis.Attendu))
+                manquants.Add($"{element.Chemin}.{evaluateur.Code}");
+        }
+        else
+        {
+            foreach (var enfant in element.Enfants.Where(e => (e.Colonnes & (1u << Candidature.Colonne)) != 0))
+                CollectManquants(enfant, manquants);
+        }
+    }
 
     private bool ATousLesAvis(Element element)
     {

@@ -60,11 +60,7 @@ public sealed class ReglesDAttribution
     private readonly EffetDEtat[] effets = [.. Enum.GetValues<EtatDeResultat>().Select(e =>
         e is EtatDeResultat.Arretee or EtatDeResultat.Conservee ? EffetDEtat.Compte : EffetDEtat.Manque)];
 
-    private ImmutableArray<Element> unites;
-    private ImmutableArray<Element> blocs;
-    private ImmutableArray<Element> evalues;
-    private ImmutableArray<Declaration> attendues;
-    private ImmutableArray<Declaration> formes;
+    private Selections? selection;
 
     public required string Certification { get; init; }
 
@@ -121,20 +117,18 @@ public sealed class ReglesDAttribution
     /// <summary>The elements that candidates' files name directly: unités, blocs, competences.</summary>
     public IEnumerable<Element> Racines => Elements.Where(e => e.Section is not null);
 
-    public ImmutableArray<Element> Unites => Lazy(ref unites, Elements.Where(e => e.Nature == NatureDElement.Unite));
+    public ImmutableArray<Element> Unites => Selection.Unites;
 
-    public ImmutableArray<Element> Blocs => Lazy(ref blocs, Elements.Where(e => e.Nature == NatureDElement.Bloc));
+    public ImmutableArray<Element> Blocs => Selection.Blocs;
 
     /// <summary>The competences and criteria that receive opinions.</summary>
-    public ImmutableArray<Element> Evalues => Lazy(ref evalues, Elements.Where(e => e.Section == "competences"));
+    public ImmutableArray<Element> Evalues => Selection.Evalues;
 
     /// <summary>The declarations without which something is awaited: those that have no default.</summary>
-    public ImmutableArray<Declaration> DeclarationsAttendues => Lazy(
-        ref attendues,
-        Declarations.Where(d => d.Type != TypeDeDeclaration.Groupe && d.Defaut is null && d.Code != "forme"));
+    public ImmutableArray<Declaration> DeclarationsAttendues => Selection.Attendues;
 
     /// <summary>The declared forme (globale, progressive), where the certification has formes.</summary>
-    public Declaration? Forme => Lazy(ref formes, Declarations.Where(d => d.Code == "forme")) is [var forme, ..] ? forme : null;
+    public Declaration? Forme => Selection.Forme;
 
     public RegleDEtat? RegleDe(EtatDeResultat etat) => etats[(int)etat];
 
@@ -143,7 +137,21 @@ public sealed class ReglesDAttribution
     /// <summary>What a state does; without a rule of its own, a mark that stands counts and anything else is awaited.</summary>
     public EffetDEtat EffetDe(EtatDeResultat etat) => effets[(int)etat];
 
-    // Two threads may both compute the same selection: the values are equal and immutable.
-    private static ImmutableArray<T> Lazy<T>(ref ImmutableArray<T> champ, IEnumerable<T> selection)
-        => champ.IsDefault ? champ = [.. selection] : champ;
+    // Two threads may both compute the selections: they are equal and immutable.
+    private Selections Selection => selection ??= new Selections(this);
+
+    /// <summary>Elements and declarations that every candidate needs, selected once.</summary>
+    private sealed class Selections(ReglesDAttribution regles)
+    {
+        public ImmutableArray<Element> Unites { get; } = [.. regles.Elements.Where(e => e.Nature == NatureDElement.Unite)];
+
+        public ImmutableArray<Element> Blocs { get; } = [.. regles.Elements.Where(e => e.Nature == NatureDElement.Bloc)];
+
+        public ImmutableArray<Element> Evalues { get; } = [.. regles.Elements.Where(e => e.Section == "competences")];
+
+        public ImmutableArray<Declaration> Attendues { get; } =
+            [.. regles.Declarations.Where(d => d.Type != TypeDeDeclaration.Groupe && d.Defaut is null && d.Code != "forme")];
+
+        public Declaration? Forme { get; } = regles.Declarations.FirstOrDefault(d => d.Code == "forme");
+    }
 }

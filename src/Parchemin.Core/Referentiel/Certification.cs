@@ -60,3 +60,9 @@ public sealed record Parametre : Item
 {
     public required Fraction Valeur { get; init; }
 }
+
+/// <summary>A passage of the text that presents the certification: name, field of activity, context, conditions.</summary>
+public sealed record Presentation : Item
+{
+    public IReadOnlyList<string> Paragraphes { get; init; } = [];
+}

@@ -7,6 +7,8 @@ public sealed record Referentiel
 
     public IReadOnlyList<Texte> Textes { get; init; } = [];
 
+    public IReadOnlyList<Presentation> Presentation { get; init; } = [];
+
     public IReadOnlyList<ColonneDeReglement> Colonnes { get; init; } = [];
 
     public IReadOnlyList<VoieDAcces> Voies { get; init; } = [];

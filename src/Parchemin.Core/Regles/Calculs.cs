@@ -294,6 +294,8 @@ public readonly record struct PalierDePenalite(int APartir, Fraction Points);
 /// <summary>Takes points from the current mark according to the number of unmet constraints, never below a floor.</summary>
 public sealed class Penalite(string selon, IReadOnlyList<PalierDePenalite> paliers, Fraction plancher) : Calcul
 {
+    private readonly PalierDePenalite[] paliers = [.. paliers];
+
     /// <summary>The name of the count, as candidates' files give it.</summary>
     public string Selon => selon;
 

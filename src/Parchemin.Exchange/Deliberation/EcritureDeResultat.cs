@@ -195,9 +195,9 @@ internal sealed class EcritureDeResultat
             var liste = regles.Listes[i];
             sortie.Write(listes[i]);
             var ouvert = false;
-            foreach (var element in liste.Ensemble.Membres(d, null))
+            foreach (var element in d.Publie(liste) ? liste.Ensemble.Membres(d, null) : [])
             {
-                if (!d.Publie(liste, element))
+                if (!d.Contient(liste, element))
                     continue;
                 if (ouvert)
                     sortie.Write(","u8);

@@ -31,6 +31,15 @@ internal static class LectureDeCertification
         Lieu = c.Lieu,
     };
 
+    public static Presentation Presentation(Champs c) => new()
+    {
+        Code = c.TexteRequis("code"),
+        Libelle = c.TexteRequis("titre"),
+        Paragraphes = c.Textes("paragraphes"),
+        Source = c.Source(),
+        Lieu = c.Lieu,
+    };
+
     public static ColonneDeReglement Colonne(Champs c) => new()
     {
         Code = c.TexteRequis("code"),

@@ -12,6 +12,7 @@ internal static class LectureDeReferentiel
         {
             Certification = certification ?? new Certification("", "", "", "", default, null, null, null, [], default),
             Textes = Tous("textes", "texte", LectureDeCertification.Texte),
+            Presentation = Tous("presentation", "passage de présentation", LectureDeCertification.Presentation),
             Colonnes = Tous("colonnes", "colonne", LectureDeCertification.Colonne),
             Voies = Tous("voies", "voie", LectureDeCertification.Voie),
             Formes = Tous("formes", "forme", LectureDeCertification.Terme),
