@@ -16,6 +16,9 @@ internal sealed record Examen(Edition Edition, IReadOnlyList<Diagnostic> Diagnos
         var diagnostics = edition.Journal.Tries()
             .Concat(echecs.Select(e => new Diagnostic("PRC801", Severite.Erreur, e.Cas.Lieu, e.Cas.Nom, null, $"Le cas « {e.Cas.Nom} » échoue : {e.Message}", "Corrigez la règle, ou le cas s'il se trompe.")));
         var registre = RegistreDesPublications.Check(edition);
-        return new Examen(edition, [.. diagnostics.Concat(registre.Diagnostics)], edition.Cas.Count - echecs.Count, registre.EstPubliee);
+
+        // Cases are not run on data that do not compile: none of them has passed.
+        var reussis = edition.Journal.AUneErreur ? 0 : edition.Cas.Count - echecs.Count;
+        return new Examen(edition, [.. diagnostics.Concat(registre.Diagnostics)], reussis, registre.EstPubliee);
     }
 }

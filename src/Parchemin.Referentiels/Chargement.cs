@@ -105,12 +105,15 @@ public static class Chargement
         {
             referentiel = referentiel with { Sessions = sessions };
             VerificationDesReferences.Check(referentiel, textesCites, cas, ecrites, journal);
-            if (analyser && !journal.AUneErreur)
+            analyser &= !journal.AUneErreur;
+            if (analyser)
                 journal.AddRange(Analyses.Run(referentiel, textesCites, regles));
         }
 
         journal.Deduplicate();
-        if (analyser)
+
+        // Without the analyses there are no anomalies: their interpretations would all seem useless.
+        if (analyser && referentiel is not null)
             journal.Resolve(interpretations);
         return new Edition
         {

@@ -2,7 +2,7 @@ namespace Parchemin.Core;
 
 /// <summary>Decides candidates one after the other under one set of rules, exactly, and proves each decision.</summary>
 /// <remarks>Not thread-safe: a thread has its own. All values refer to the candidate of the last <see cref="Decide"/>.</remarks>
-public sealed class Deliberation
+public sealed partial class Deliberation
 {
     private readonly Mesure[] valeurs;
     private readonly int[] valeursDe;
@@ -122,64 +122,12 @@ public sealed class Deliberation
     {
         if (acquisitionsDe[element.Index] == marque)
             return acquisitions[element.Index];
+        (acquisitions[element.Index], acquisitionsDe[element.Index]) = (Core.Verdict.Inconnu, marque);
         var verdict = AcquisLe(element) is not null
             ? Core.Verdict.Oui
             : element.Regles.Acquisition?.Expression.Evaluate(this, element) ?? Core.Verdict.Inconnu;
         acquisitions[element.Index] = verdict;
-        acquisitionsDe[element.Index] = marque;
         return verdict;
-    }
-
-    /// <summary>Whether nothing is awaited any more for an element, down to each part, criterion and opinion.</summary>
-    public bool EstEvalue(Element element)
-    {
-        if (Candidature.Resultat(element).Etat != EtatDeResultat.Attendue)
-            return true;
-        if (Candidature.ADesAvis(element))
-            return ATousLesAvis(element);
-        var enfants = 0;
-        for (var i = 0; i < element.Enfants.Length; i++)
-        {
-            var enfant = element.Enfants[i];
-            if ((enfant.Colonnes & (1u << Candidature.Colonne)) == 0)
-                continue;
-            enfants++;
-            if (!EstEvalue(enfant))
-                return false;
-        }
-
-        return enfants > 0;
-    }
-
-    /// <summary>Adds the paths of all that is still awaited: compulsory unités, blocs of the path, declared values.</summary>
-    public void CollectManquants(ICollection<string> manquants)
-    {
-        for (var i = 0; i < Regles.Unites.Length; i++)
-        {
-            if (!Regles.Unites[i].Facultatif)
-                CollectManquants(Regles.Unites[i], manquants);
-        }
-
-        for (var i = 0; i < Regles.Blocs.Length; i++)
-        {
-            if (Candidature.EstDansLeParcours(Regles.Blocs[i]))
-                CollectManquants(Regles.Blocs[i], manquants);
-        }
-
-        for (var i = 0; i < Regles.DeclarationsAttendues.Length; i++)
-        {
-            var declaration = Regles.DeclarationsAttendues[i];
-            if (Candidature.Choix(declaration) is null && !Candidature.Nombre(declaration).Connue)
-                manquants.Add(declaration.Code);
-        }
-    }
-
-    /// <summary>Adds the paths of what is still awaited under an element: the element itself when nothing of it is known.</summary>
-    public void CollectManquants(Element element, ICollection<string> manquants)
-    {
-        // Nearly every element of a deliberation is assessed: what follows the test stands apart to keep it cheap.
-        if (!EstEvalue(element))
-            AddManquants(element, manquants);
     }
 
     /// <summary>The value of a named rule.</summary>
@@ -215,98 +163,6 @@ public sealed class Deliberation
     /// <summary>Whether an element belongs to a published list.</summary>
     public bool Contient(ListePubliee liste, Element element) => liste.Si.Evaluate(this, element) == Core.Verdict.Oui;
 
-    /// <summary>The full proof of the decision: every decision examined in order, with its condition down to the entered marks.</summary>
-    public Trace Explain()
-    {
-        if (Decision is null)
-            return new Trace("Aucune décision", "inconnu", StatutDeTrace.Manquant) { Raison = "Les données du candidat sont refusées." };
-        // The decisions are examined as they were: with the control marks in view.
-        var lu = litLeControle;
-        litLeControle = true;
-        Forget();
-        var details = new List<Trace>();
-        foreach (var decision in Regles.Decisions)
-        {
-            var retenue = ReferenceEquals(decision, Decision);
-            var condition = decision.Si?.Explain(this, null);
-            details.Add(new Trace(decision.Libelle, retenue ? "oui" : "non", retenue ? StatutDeTrace.Applique : StatutDeTrace.SansObjet)
-            {
-                Regle = decision.Code,
-                Source = decision.Source.ToString(),
-                Raison = retenue ? null : "sa condition n'est pas remplie",
-                Details = condition is null ? [] : [condition],
-            });
-            if (retenue)
-                break;
-        }
-
-        litLeControle = lu;
-        Forget();
-        return new Trace($"Décision : {Decision.Libelle}", Decision.Resultat)
-        {
-            Regle = Decision.Code,
-            Source = Decision.Source.ToString(),
-            Details = details,
-        };
-    }
-
-    /// <summary>The proof of the mark that counts for an element at the first group.</summary>
-    public Trace ExplainNote(Element element)
-    {
-        var resultat = Candidature.Resultat(element);
-        var etat = Etat(element);
-        var note = Note(element);
-        var source = Regles.SourceDe(etat)?.ToString();
-        if (element.Regles.Correction is { } correction && note.Connue && etat == EtatDeResultat.Arretee && resultat.Penalites > 0)
-            return correction.Explain(correction.Expression.Explain(this, element)) with { Valeur = note.ToFrench() };
-        if (resultat.Note is null && element.Regles.Note is { } regle && resultat.Etat == EtatDeResultat.Attendue)
-        {
-            return regle.Explain(regle.Expression.Explain(this, element)) with
-            {
-                Libelle = $"{element.Chemin} : {regle.Libelle}",
-                Valeur = note.ToFrench(),
-                Statut = note.Connue ? StatutDeTrace.Applique : StatutDeTrace.Manquant,
-            };
-        }
-
-        if (element.Facultatif && etat == EtatDeResultat.Attendue)
-            return new Trace($"{element.Chemin}, {element.Libelle}", "sans objet", StatutDeTrace.SansObjet) { Raison = "unité facultative non présentée" };
-        var bareme = element.Bareme is { } maximum ? $" / {maximum.ToFrench()}" : "";
-        var date = resultat.ObtenueLe is { } jour
-            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $", obtenue le {jour:dd/MM/yyyy}")
-            : "";
-        return new Trace(
-            $"{element.Chemin}, {element.Libelle}",
-            note.Connue ? note.ToFrench() + bareme : Traces.Nom(etat),
-            note.Connue ? StatutDeTrace.Applique : Effet(element) == EffetDEtat.Manque ? StatutDeTrace.Manquant : StatutDeTrace.SansObjet)
-        {
-            Source = etat == EtatDeResultat.Arretee ? null : source,
-            Raison = etat == EtatDeResultat.Arretee ? null : $"résultat {Traces.Nom(etat)}{date}",
-        };
-    }
-
-    /// <summary>The proof of the mark that counts after the control épreuves.</summary>
-    public Trace ExplainRetenue(Element element) => Controle(element).Connue && Regles.Controle is { } controle
-        ? controle.Retenue.Explain(this, element) with { Source = controle.Source.ToString() }
-        : ExplainNote(element);
-
-    /// <summary>The proof of an acquisition.</summary>
-    public Trace ExplainAcquisition(Element element)
-    {
-        if (AcquisLe(element) is { } date)
-        {
-            return new Trace(
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{element.Chemin} : acquis le {date:dd/MM/yyyy}"),
-                "oui")
-            { Source = Regles.SourceDe(EtatDeResultat.Conservee)?.ToString() };
-        }
-
-        if (element.Regles.Acquisition is not { } regle)
-            return Trace.Of($"{element.Chemin} : {element.Libelle}", Core.Verdict.Inconnu);
-        var trace = regle.Explain(regle.Expression.Explain(this, element));
-        return trace with { Libelle = $"{element.Chemin} : {regle.Libelle}", Valeur = Acquisition(element).ToFrench() };
-    }
-
     private Decision? Conclude(Decision decision, ICollection<ErreurDeSaisie> erreurs)
     {
         litLeControle = decision.Groupe == 2;
@@ -318,58 +174,21 @@ public sealed class Deliberation
         return decision;
     }
 
-    private bool CheckControle(ICollection<ErreurDeSaisie> erreurs)
-    {
-        var avant = erreurs.Count;
-        var choisies = Regles.Racines.Where(e => Candidature.Controle(e).Connue).ToList();
-        if (Regles.Controle is not { } controle)
-            throw new InvalidOperationException($"{Regles.Code} decides on a second group without control épreuves.");
-        var permises = controle.Unites.Membres(this, null).ToArray();
-        foreach (var unite in choisies)
-        {
-            var permise = permises.Contains(unite) && Effet(unite) != EffetDEtat.Sort;
-            if (permise)
-                continue;
-            var raison = permises.Contains(unite)
-                ? $"elle est {Traces.Nom(Etat(unite))}"
-                : $"le choix porte sur {string.Join(", ", permises.Select(u => u.Code))}";
-            erreurs.Add(new ErreurDeSaisie(
-                "CONTROLE-NON-PERMIS",
-                $"$.controle.{unite.Code}",
-                Candidature.Controle(unite).Valeur.ToString(),
-                $"L'unité {unite.Code} ne peut pas être choisie aux épreuves de contrôle : {raison} ({controle.Source})."));
-        }
-
-        CheckNombre(controle.Unites, controle.Nombre);
-        foreach (var limite in controle.Limites)
-            CheckNombre(limite.Unites, limite.AuPlus);
-        return erreurs.Count == avant;
-
-        void CheckNombre(Ensemble ensemble, int auPlus)
-        {
-            var membres = ensemble.Membres(this, null).ToArray();
-            var nombre = choisies.Count(membres.Contains);
-            if (nombre > auPlus)
-            {
-                erreurs.Add(new ErreurDeSaisie(
-                    "CONTROLE-TROP-NOMBREUX",
-                    "$.controle",
-                    nombre.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                    $"{nombre} épreuves de contrôle sont notées parmi les {ensemble.Libelle} ; {auPlus} au plus peuvent l'être ({controle.Source})."));
-            }
-        }
-    }
-
     private void Resolve(Element element)
     {
         if (notesDe[element.Index] == marque)
             return;
-        notesDe[element.Index] = marque;
         var etat = Candidature.Resultat(element).Etat;
+
+        // A rule that comes back to its own element finds it unknown, not as the previous candidate left it.
+        (notes[element.Index], etats[element.Index], notesDe[element.Index]) = (Mesure.Inconnue, etat, marque);
         var note = NoteSaisie(element);
         if (etat == EtatDeResultat.Attendue && note.Connue)
             etat = EtatDeResultat.Arretee;
         etats[element.Index] = etat;
+
+        // A correction that reads « note » reads the mark before it.
+        notes[element.Index] = note;
         notes[element.Index] = Regles.EffetDe(etat) switch
         {
             EffetDEtat.Compte when etat == EtatDeResultat.Arretee && element.Regles.Correction is { } correction
@@ -381,37 +200,6 @@ public sealed class Deliberation
     }
 
     private void Forget() => marque++;
-
-    private void AddManquants(Element element, ICollection<string> manquants)
-    {
-        if (!EstEntame(element))
-        {
-            manquants.Add(element.Chemin);
-        }
-        else if (Candidature.ADesAvis(element))
-        {
-            foreach (var evaluateur in Regles.Evaluateurs.Where(e => Candidature.Avis(element, e.Index) == Avis.Attendu))
-                manquants.Add($"{element.Chemin}.{evaluateur.Code}");
-        }
-        else
-        {
-            foreach (var enfant in element.Enfants.Where(e => (e.Colonnes & (1u << Candidature.Colonne)) != 0))
-                CollectManquants(enfant, manquants);
-        }
-    }
-
-    private bool ATousLesAvis(Element element)
-    {
-        for (var i = 0; i < Regles.Evaluateurs.Length; i++)
-        {
-            if (Candidature.Avis(element, i) == Avis.Attendu)
-                return false;
-        }
-
-        return true;
-    }
-
-    private bool EstEntame(Element element) => Candidature.EstEntame(element) || element.Enfants.Any(EstEntame);
 
     /// <summary>When the element, or the bloc that holds it, was acquired before without a mark.</summary>
     private DateOnly? AcquisLe(Element element)

@@ -29,6 +29,9 @@ public sealed record LimiteDeControle(Ensemble Unites, int AuPlus);
 /// <summary>The control épreuves: which unités may be chosen, how many, and which mark is retained.</summary>
 public sealed record RegleDeControle(Ensemble Unites, int Nombre, IReadOnlyList<LimiteDeControle> Limites, Calcul Retenue, Source Source);
 
+/// <summary>The greatest number of optional épreuves.</summary>
+public sealed record LimiteDeFacultatives(int AuPlus, Source Source);
+
 /// <summary>A possible decision, taken when its condition holds and none before it did.</summary>
 /// <param name="Code">The rule code, given as ground of the decision.</param>
 /// <param name="Resultat">The published decision, for example <c>admis-1er-groupe</c>.</param>
@@ -100,6 +103,9 @@ public sealed class ReglesDAttribution
     public required int NombreDeRegles { get; init; }
 
     public required RegleDeControle? Controle { get; init; }
+
+    /// <summary>How many optional épreuves a candidate may have taken; null without limit.</summary>
+    public LimiteDeFacultatives? Facultatives { get; init; }
 
     /// <summary>In order; the last has no condition.</summary>
     public required ImmutableArray<Decision> Decisions { get; init; }

@@ -63,8 +63,8 @@ public sealed class Element
 
     public ImmutableArray<Element> Enfants { get; private set; } = [];
 
-    /// <summary>The code with that of its ancestors, for messages: <c>B3.pme.4</c>.</summary>
-    public string Chemin => Parent is null ? Code : $"{Parent.Chemin}.{Cle}";
+    /// <summary>How messages name the element: its code where files name it directly, else with its ancestors (<c>B3.pme.4</c>).</summary>
+    public string Chemin => Parent is null || Section is not null ? Code : $"{Parent.Chemin}.{Cle}";
 
     /// <summary>The key under which candidates' files name this element within its parent.</summary>
     public string Cle { get; private set; } = "";

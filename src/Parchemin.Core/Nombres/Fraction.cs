@@ -85,9 +85,13 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
         return Narrow(Math.BigMul(a.Numerator, db) + Math.BigMul(b.Numerator, da), Math.BigMul(da, db));
     }
 
-    public static Fraction operator -(Fraction a) => new(checked(-a.Numerator), a.Denominator);
+    public static Fraction operator -(Fraction a) => a.Numerator == long.MinValue
+        ? Narrow(-(Int128)a.Numerator, a.Denominator)
+        : new Fraction(-a.Numerator, a.Denominator);
 
-    public static Fraction operator -(Fraction a, Fraction b) => a + -b;
+    public static Fraction operator -(Fraction a, Fraction b) => b.Numerator == long.MinValue
+        ? Narrow(Math.BigMul(a.Numerator, b.Denominator) - Math.BigMul(b.Numerator, a.Denominator), Math.BigMul(a.Denominator, b.Denominator))
+        : a + -b;
 
     public static Fraction operator *(Fraction a, Fraction b)
         => AreSmall(a.Numerator, b.Numerator) && AreSmall(a.Denominator, b.Denominator)
@@ -164,7 +168,7 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
         if (step <= Zero)
             throw new ArgumentOutOfRangeException(nameof(step), step, "A rounding step is positive.");
         var quotient = this / step;
-        if (Math.Abs(quotient.Numerator) < 1L << 61 && quotient.Denominator < 1L << 61)
+        if (quotient.Numerator is > -(1L << 61) and < 1L << 61 && quotient.Denominator < 1L << 61)
             return Narrow(Round(quotient.Numerator, quotient.Denominator, sens), 1) * step;
         var (n, d) = ((Int128)quotient.Numerator, (Int128)quotient.Denominator);
         var rounded = sens switch

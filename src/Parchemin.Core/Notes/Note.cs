@@ -70,8 +70,10 @@ public readonly record struct Note(Fraction Valeur) : IComparable<Note>
         if (text[0] is not ((byte)'e' or (byte)'E'))
             return false;
         var number = text[1..];
-        if (!number.IsEmpty && number[0] == '+')
+        if (number is [(byte)'+', >= (byte)'0' and <= (byte)'9', ..])
             number = number[1..];
+        else if (number is [(byte)'+', ..])
+            return false;
         return Utf8Parser.TryParse(number, out exponent, out var consumed) && consumed == number.Length && exponent is > -30 and < 30;
     }
 

@@ -47,9 +47,13 @@ public sealed class FluxDeDeliberation(Catalogue catalogue, bool explication)
     /// <summary>Deliberates one line, for pages and tests; the result is a JSON object.</summary>
     public byte[] Decide(ReadOnlySpan<byte> ligne)
     {
-        var atelier = new Atelier(catalogue, explication);
+        if (!ateliers.TryTake(out var atelier))
+            atelier = new Atelier(catalogue, explication);
+        atelier.Reset();
         atelier.Decide(ligne, 1);
-        return atelier.Sortie.Ecrit.ToArray();
+        var resultat = atelier.Sortie.Ecrit.ToArray();
+        ateliers.Add(atelier);
+        return resultat;
     }
 
     private static async Task FlushAsync(Lot lot, Stream sortie, Compte compte, CancellationToken annulation)
@@ -149,6 +153,13 @@ public sealed class FluxDeDeliberation(Catalogue catalogue, bool explication)
                 }
             }
 
+            if (rempli == 0)
+            {
+                // Nothing was left: the input is empty, or the lots before end exactly where it does.
+                ArrayPool<byte>.Shared.Return(tampon);
+                return null;
+            }
+
             var coupe = fin ? rempli : tampon.AsSpan(0, rempli).LastIndexOf((byte)'\n') + 1;
             if (coupe == 0)
                 coupe = await SkipLineAsync(tampon, rempli, annulation);
@@ -174,6 +185,8 @@ public sealed class FluxDeDeliberation(Catalogue catalogue, bool explication)
                     break;
             }
 
+            // What is dropped may not be blank: the line is refused even when its beginning is.
+            tampon[0] = tampon[rempli - 2] = (byte)'?';
             tampon[rempli - 1] = (byte)'\n';
             return rempli;
         }
@@ -249,14 +262,24 @@ public sealed class FluxDeDeliberation(Catalogue catalogue, bool explication)
 
             erreurs.Clear();
             var (deliberation, ecriture) = For(candidature.Regles);
-            if (deliberation.Decide(candidature, erreurs) is not { } decision)
+            var debut = Sortie.Longueur;
+            try
             {
-                Refuse(numero, lecteur.Id, erreurs);
-                return;
-            }
+                if (deliberation.Decide(candidature, erreurs) is not { } decision)
+                {
+                    Refuse(numero, lecteur.Id, erreurs);
+                    return;
+                }
 
-            ParDecision[decision.Resultat] = ParDecision.GetValueOrDefault(decision.Resultat) + 1;
-            ecriture.Write(Sortie, deliberation, explication);
+                ecriture.Write(Sortie, deliberation, explication);
+                ParDecision[decision.Resultat] = ParDecision.GetValueOrDefault(decision.Resultat) + 1;
+            }
+            catch (OverflowException)
+            {
+                // One candidate's marks must not stop the session.
+                Sortie.Truncate(debut);
+                Refuse(numero, lecteur.Id, [new ErreurDeSaisie("NOTE-ILLISIBLE", "$", "", "Les notes ont trop de décimales pour un calcul exact sur 64 bits. Donnez-les avec moins de décimales.")]);
+            }
         }
 
         private (Deliberation Deliberation, EcritureDeResultat Ecriture) For(ReglesDAttribution regles)

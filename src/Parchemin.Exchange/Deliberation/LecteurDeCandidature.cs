@@ -11,6 +11,7 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
     private readonly Dictionary<IndexDeSaisie, Candidature> candidatures = [];
     private readonly List<string> chemin = [];
     private readonly List<ErreurDeSaisie> erreurs = [];
+    private bool[] donnes = [];
     private IndexDeSaisie? dernierIndex;
     private readonly string[] derniers = ["", "", ""];
     private IndexDeSaisie index = null!;
@@ -38,6 +39,9 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
             if (!candidatures.TryGetValue(index, out candidature!))
                 candidatures[index] = candidature = new Candidature(index.Regles);
             candidature.Clear();
+            if (donnes.Length < index.Regles.Elements.Length)
+                donnes = new bool[index.Regles.Elements.Length];
+            Array.Clear(donnes);
             (aDesParties, voieDonnee, optionDonnee) = (false, index.Regles.Voies.Length == 1, false);
             ReadRoot(ligne);
             CheckWhole();
@@ -99,16 +103,8 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
                 lecteur.Skip();
             }
 
-            if (certification is null || edition is null || session is null || !idLu)
-                continue;
-            if (Find(certification, edition, session))
-                return true;
-
-            var (cle, connus) = catalogue.Explain(certification, edition);
-            chemin.Add(cle);
-            var valeur = cle switch { "certification" => certification, "edition" => edition, _ => session };
-            Erreur("REGLES-INCONNUES", valeur, $"Aucune règle n'est chargée pour « {valeur} » ({cle}). Connus : {string.Join(", ", connus)}.");
-            return false;
+            if (certification is not null && edition is not null && session is not null && idLu)
+                return Find(certification, edition, session) || ReglesInconnues(certification, edition, session);
         }
 
         while (lecteur.Read())
@@ -116,14 +112,28 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
             // The rest must still be correct JSON for the message to be about what is missing.
         }
 
-        if (certification is not null && edition is not null && session is not null && Find(certification, edition, session))
-            return true;
+        if (certification is not null && edition is not null && session is not null)
+        {
+            if (Find(certification, edition, session))
+                return true;
+            Erreur("CLE-MANQUANTE", "id", "« id » manque, ou n'est pas un texte. Ajoutez \"id\":\"…\".");
+            return ReglesInconnues(certification, edition, session);
+        }
+
         foreach (var (cle, valeur) in new[] { ("certification", certification), ("edition", edition), ("session", session) })
         {
             if (valeur is null)
                 Erreur("CLE-MANQUANTE", cle, $"« {cle} » manque, ou n'est pas un texte. Ajoutez \"{cle}\":\"…\".");
         }
 
+        return false;
+    }
+
+    private bool ReglesInconnues(string certification, string edition, string session)
+    {
+        var (cle, connus) = catalogue.Explain(certification, edition);
+        var valeur = cle switch { "certification" => certification, "edition" => edition, _ => session };
+        ErreurA("REGLES-INCONNUES", $"$.{cle}", Tronquer(valeur), $"Aucune règle n'est chargée pour « {Tronquer(valeur)} » ({cle}). Connus : {string.Join(", ", connus)}.");
         return false;
     }
 
@@ -159,14 +169,14 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
     {
         var lecteur = new Utf8JsonReader(ligne);
         lecteur.Read();
-        var donnes = 0UL;
+        var membresDonnes = 0UL;
         while (lecteur.Read() && lecteur.TokenType == JsonTokenType.PropertyName)
         {
             if (!ReadKey(ref lecteur, index.Membres, "clé", out var membre))
                 continue;
-            if ((donnes & membre.Bit) != 0)
+            if ((membresDonnes & membre.Bit) != 0)
                 Erreur("CLE-EN-DOUBLE", chemin[^1], $"« {chemin[^1]} » est donné deux fois. Gardez-en un.");
-            donnes |= membre.Bit;
+            membresDonnes |= membre.Bit;
             lecteur.Read();
             ReadMember(ref lecteur, membre);
             chemin.RemoveAt(chemin.Count - 1);
@@ -174,7 +184,7 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
 
         if (lecteur.Read())
             Erreur("JSON-INVALIDE", "", "La ligne contient autre chose après l'objet du candidat.");
-        if ((donnes & 1) == 0)
+        if ((membresDonnes & 1) == 0)
             Erreur("CLE-MANQUANTE", "id", "« id » manque. Ajoutez \"id\":\"…\".");
     }
 
@@ -228,8 +238,7 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
             if (!ReadKey(ref lecteur, elements, "élément", out var element))
                 continue;
             lecteur.Read();
-            if (candidature.EstEntame(element))
-                Erreur("CLE-EN-DOUBLE", element.Code, $"« {element.Code} » est donné deux fois. Gardez-en un.");
+            Once(element, element.Code);
             if (element.Section == "competences")
                 ReadAvis(ref lecteur, element);
             else if (element.Nature == NatureDElement.Unite)
@@ -240,11 +249,26 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
         }
     }
 
+    private void Once(Element element, string cle)
+    {
+        if (donnes[element.Index])
+            Erreur("CLE-EN-DOUBLE", cle, $"« {cle} » est donné deux fois. Gardez-en un.");
+        donnes[element.Index] = true;
+    }
+
+    /// <summary>Reports a key of a small object that is given again; its last value would win silently.</summary>
+    private void Once(ref bool donnee, string cle)
+    {
+        if (donnee)
+            Erreur("CLE-EN-DOUBLE", cle, $"« {cle} » est donné deux fois. Gardez-en un.");
+        donnee = true;
+    }
+
     private void ReadUnite(ref Utf8JsonReader lecteur, Element element)
     {
         if (!Objet(ref lecteur))
             return;
-        var (formes, penalites, note) = (0, 0, (Note?)null);
+        var (formes, penalites, penalitesDonnees, note) = (0, 0, false, (Note?)null);
         while (lecteur.Read() && lecteur.TokenType == JsonTokenType.PropertyName)
         {
             if (lecteur.ValueTextEquals("note"u8))
@@ -273,7 +297,10 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
             }
             else if (lecteur.ValueTextEquals("penalites"u8) && element.Regles.Correction?.Expression is Penalite penalite)
             {
+                chemin.Add("penalites");
+                Once(ref penalitesDonnees, "penalites");
                 penalites = ReadPenalites(ref lecteur, penalite);
+                chemin.RemoveAt(chemin.Count - 1);
             }
             else
             {
@@ -365,6 +392,7 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
                 if (!ReadKey(ref lecteur, index.Parties(element), "partie", out var partie))
                     continue;
                 lecteur.Read();
+                Once(partie, partie.Code);
                 ReadBloc(ref lecteur, partie, racine: false);
                 chemin.RemoveAt(chemin.Count - 1);
             }
@@ -405,17 +433,23 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
     {
         chemin.Add(etat.Code());
         lecteur.Read();
-        var (note, date) = ((Note?)null, (DateOnly?)null);
+        var (note, date, noteDonnee, dateDonnee) = ((Note?)null, (DateOnly?)null, false, false);
         if (Objet(ref lecteur))
         {
             while (lecteur.Read() && lecteur.TokenType == JsonTokenType.PropertyName)
             {
                 if (lecteur.ValueTextEquals("note"u8))
                 {
+                    chemin.Add("note");
+                    Once(ref noteDonnee, "note");
+                    chemin.RemoveAt(chemin.Count - 1);
                     note = ReadNote(ref lecteur, "note", element);
                 }
                 else if (lecteur.ValueTextEquals("obtenue_le"u8))
                 {
+                    chemin.Add("obtenue_le");
+                    Once(ref dateDonnee, "obtenue_le");
+                    chemin.RemoveAt(chemin.Count - 1);
                     date = ReadDate(ref lecteur, "obtenue_le");
                 }
                 else
@@ -428,9 +462,9 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
                 }
             }
 
-            if (note is null && erreurs.Count == 0)
+            if (!noteDonnee)
                 Erreur("CLE-MANQUANTE", "note", "« note » manque : la note obtenue est nécessaire au calcul.");
-            if (date is null && erreurs.Count == 0)
+            if (!dateDonnee)
                 Erreur("CLE-MANQUANTE", "obtenue_le", "« obtenue_le » manque : la date décide de la validité de la note.");
         }
 
@@ -441,8 +475,7 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
 
     private int ReadPenalites(ref Utf8JsonReader lecteur, Penalite penalite)
     {
-        var nombre = 0;
-        chemin.Add("penalites");
+        var (nombre, donne) = (0, false);
         lecteur.Read();
         if (Objet(ref lecteur))
         {
@@ -451,6 +484,8 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
                 var cle = lecteur.GetString()!;
                 chemin.Add(cle);
                 lecteur.Read();
+                if (cle == penalite.Selon)
+                    Once(ref donne, cle);
                 if (cle != penalite.Selon)
                     CleInconnue(ref lecteur, cle, [penalite.Selon]);
                 else if (lecteur.TokenType != JsonTokenType.Number || !lecteur.TryGetInt32(out nombre) || nombre < 0)
@@ -459,7 +494,6 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
             }
         }
 
-        chemin.RemoveAt(chemin.Count - 1);
         return nombre;
     }
 
@@ -476,12 +510,12 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
                 Erreur("CLE-EN-DOUBLE", unite.Code, $"« {unite.Code} » est donné deux fois au contrôle. Gardez-en un.");
             if (Objet(ref lecteur))
             {
-                var formes = 0;
+                var (formes, avant) = (0, erreurs.Count);
                 while (lecteur.Read() && lecteur.TokenType == JsonTokenType.PropertyName)
                 {
-                    formes++;
                     if (lecteur.ValueTextEquals("note"u8))
                     {
+                        formes++;
                         if (ReadNote(ref lecteur, "note", unite) is { } note)
                             candidature.SetControle(unite, note);
                     }
@@ -495,7 +529,7 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
                     }
                 }
 
-                if (formes != 1 && erreurs.Count == 0)
+                if (formes != 1 && erreurs.Count == avant)
                     Erreur("CLE-MANQUANTE", "note", "Une épreuve de contrôle se donne par sa « note », une seule fois ; retirez l'unité si elle n'a pas été passée.");
             }
 
@@ -533,14 +567,20 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
             if (!ReadKey(ref lecteur, index.Competences, "compétence", out var element))
                 continue;
             lecteur.Read();
+            var redonnee = candidature.DecisionDuJury(element) is not null;
+            Once(ref redonnee, element.Code);
             if (Objet(ref lecteur))
             {
-                var (acquis, motif) = ((bool?)null, (string?)null);
+                var (acquis, motif, acquisDonne, motifDonne) = ((bool?)null, (string?)null, false, false);
                 while (lecteur.Read() && lecteur.TokenType == JsonTokenType.PropertyName)
                 {
                     var cle = lecteur.GetString()!;
                     chemin.Add(cle);
                     lecteur.Read();
+                    if (cle == "acquis")
+                        Once(ref acquisDonne, cle);
+                    else if (cle == "motif")
+                        Once(ref motifDonne, cle);
                     if (cle == "acquis" && lecteur.TokenType is JsonTokenType.True or JsonTokenType.False)
                         acquis = lecteur.GetBoolean();
                     else if (cle == "motif" && lecteur.TokenType == JsonTokenType.String)
@@ -554,7 +594,7 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
 
                 if (acquis is { } decision)
                     candidature.SetDecisionDuJury(element, new DecisionDuJury(decision, motif));
-                else if (erreurs.Count == 0)
+                else if (!acquisDonne)
                     Erreur("CLE-MANQUANTE", "acquis", "La décision du jury doit dire « acquis »: true ou false.");
             }
 
@@ -599,7 +639,7 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
             case TypeDeDeclaration.Entier:
             case TypeDeDeclaration.Nombre:
                 if (lecteur.TokenType is JsonTokenType.Number or JsonTokenType.String
-                    && Note.TryParse(lecteur.ValueSpan, out var nombre)
+                    && Note.TryParse(Valeur(ref lecteur), out var nombre)
                     && (declaration.Type == TypeDeDeclaration.Nombre || nombre.Valeur.Denominator == 1))
                 {
                     candidature.SetNombre(declaration, nombre.Valeur);
@@ -633,6 +673,8 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
             Erreur("CLE-MANQUANTE", "option", $"« option » manque. Valeurs admises : {string.Join(", ", index.Options.Cles)}.");
         if (index.Regles.Forme is { } forme && candidature.Choix(forme) is null && erreurs.TrueForAll(e => e.Chemin != "$.forme"))
             Erreur("CLE-MANQUANTE", "forme", $"« forme » manque. Valeurs admises : {string.Join(", ", forme.Options)}.");
+        if (index.Regles.Facultatives is { } limite)
+            CheckFacultatives(limite);
         var elements = index.Regles.Elements;
         for (var i = 0; i < elements.Length; i++)
         {
@@ -647,6 +689,15 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
             if (element.Parent is { Nature: NatureDElement.Competence } competence && candidature.ADesAvis(element) && candidature.ADesAvis(competence))
                 ErreurA("RESULTAT-MULTIPLE", Json(element), element.Code, $"Des avis sont donnés sur {competence.Code} et sur {element.Code}. Gardez un seul des deux niveaux.");
         }
+    }
+
+    private void CheckFacultatives(LimiteDeFacultatives limite)
+    {
+        var nombre = 0;
+        foreach (var unite in index.Regles.Unites)
+            nombre += unite.Facultatif && candidature.Resultat(unite).Etat != EtatDeResultat.Attendue ? 1 : 0;
+        if (nombre > limite.AuPlus)
+            ErreurA("FACULTATIVES-TROP-NOMBREUSES", "$.facultatives", nombre.ToString(CultureInfo.InvariantCulture), $"{nombre} épreuves facultatives sont données ; {limite.AuPlus} au plus sont admises ({limite.Source}). Retirez celles qui ne comptent pas.");
     }
 
     private string Parties(Element unite) => string.Join(", ", unite.Enfants.Where(e => (e.Colonnes & (1u << candidature.Colonne)) != 0).Select(e => e.Code));
@@ -705,7 +756,7 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
 
     private Note? NoteOf(ref Utf8JsonReader lecteur, Element element)
     {
-        if (lecteur.TokenType is not (JsonTokenType.Number or JsonTokenType.String) || !Note.TryParse(lecteur.ValueSpan, out var note))
+        if (lecteur.TokenType is not (JsonTokenType.Number or JsonTokenType.String) || !Note.TryParse(Valeur(ref lecteur), out var note))
         {
             Type(ref lecteur, $"une note, zéro ou plus, avec au plus {Note.MaxDecimals} décimales,", "NOTE-ILLISIBLE");
             return null;
@@ -737,9 +788,13 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
         return date;
     }
 
+    /// <summary>The text of a number or string, its escapes undone.</summary>
+    private static ReadOnlySpan<byte> Valeur(ref Utf8JsonReader lecteur)
+        => lecteur.ValueIsEscaped ? Encoding.UTF8.GetBytes(lecteur.GetString()!) : lecteur.ValueSpan;
+
     private bool ReadWord<T>(ref Utf8JsonReader lecteur, TableUtf8<T> mots, string nature, out T valeur)
     {
-        if (lecteur.TokenType == JsonTokenType.String && mots.TryGet(lecteur.ValueSpan, out valeur))
+        if (lecteur.TokenType == JsonTokenType.String && mots.TryGet(Valeur(ref lecteur), out valeur))
             return true;
         Type(ref lecteur, $"un mot de cette liste ({nature}) : {string.Join(", ", mots.Cles)} —", "VALEUR-INCONNUE");
         valeur = default!;
@@ -793,12 +848,12 @@ internal sealed class LecteurDeCandidature(Catalogue catalogue)
     private void CleInconnue(ref Utf8JsonReader lecteur, string cle, IReadOnlyList<string> admises, string nature = "clé")
     {
         lecteur.Skip();
-        Erreur("CLE-INCONNUE", cle, $"« {Tronquer(cle)} » n'est pas connu ici ({nature}). Admis : {(admises.Count == 0 ? "aucun" : string.Join(", ", admises))}.");
+        Erreur("CLE-INCONNUE", Tronquer(cle), $"« {Tronquer(cle)} » n'est pas connu ici ({nature}). Admis : {(admises.Count == 0 ? "aucun" : string.Join(", ", admises))}.");
     }
 
     private static string Tronquer(string texte) => texte.Length <= 80 ? texte : texte[..77] + "…";
 
-    private void Erreur(string code, string valeur, string message) => ErreurA(code, chemin.Count == 0 ? "$" : $"$.{string.Join('.', chemin)}", valeur, message);
+    private void Erreur(string code, string valeur, string message) => ErreurA(code, chemin.Count == 0 ? "$" : $"$.{string.Join('.', chemin.Select(Tronquer))}", valeur, message);
 
     private void ErreurA(string code, string ou, string valeur, string message) => erreurs.Add(new ErreurDeSaisie(code, ou, valeur, message));
 }

@@ -92,17 +92,21 @@ public sealed class Preuve
     /// <param name="vues">The rules already printed: a proof is read once, then cited.</param>
     private static void Append(StringBuilder sortie, Trace trace, int niveau, HashSet<(string?, string)> vues)
     {
+        var dejaVue = trace.Regle is not null && !vues.Add((trace.Regle, trace.Libelle)) && trace.Details.Count > 0;
         sortie.Append(' ', niveau * 2)
             .Append(trace.Statut switch { StatutDeTrace.Applique => "· ", StatutDeTrace.SansObjet => "○ ", _ => "? " })
             .Append($"{trace.Libelle} : {trace.Valeur}");
         if (trace.Raison is { } raison)
             sortie.Append($" ({raison})");
+        if (dejaVue)
+        {
+            sortie.Append($" [{trace.Regle}, voir plus haut]\n");
+            return;
+        }
+
         if (trace.Source is { } source)
             sortie.Append($" [{(trace.Regle is { } regle ? regle + ", " : "")}{source}]");
-        var dejaVue = trace.Regle is not null && !vues.Add((trace.Regle, trace.Libelle));
-        sortie.Append(dejaVue && trace.Details.Count > 0 ? ", voir plus haut\n" : "\n");
-        if (dejaVue)
-            return;
+        sortie.Append('\n');
         foreach (var detail in trace.Details)
             Append(sortie, detail, niveau + 1, vues);
     }

@@ -18,7 +18,12 @@ internal sealed class TamponUtf8(int capacite) : IBufferWriter<byte>
 
     public ReadOnlyMemory<byte> Ecrit => octets.AsMemory(0, longueur);
 
+    public int Longueur => longueur;
+
     public void Clear() => longueur = 0;
+
+    /// <summary>Forgets what was written after a place.</summary>
+    public void Truncate(int place) => longueur = place;
 
     public void Write(ReadOnlySpan<byte> texte)
     {

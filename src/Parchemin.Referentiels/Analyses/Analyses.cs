@@ -13,6 +13,7 @@ internal static class Analyses
         .. AnalyseDesCompetences.Run(referentiel),
         .. AnalyseDesListes.Run(referentiel, textesCites),
         .. AnalyseDesEpreuves.Run(referentiel, regles),
+        .. AnalyseDesDecisions.Run(referentiel, regles),
         .. AnalyseDesCredits.Run(referentiel),
         .. AnalyseDesGrilles.Run(referentiel),
         .. AnalyseDesCalendriers.Run(referentiel),

@@ -4,13 +4,8 @@ using Parchemin.Core;
 namespace Parchemin.Referentiels;
 
 /// <summary>Compiles the award rules of an edition for one session.</summary>
-internal sealed class CompilateurDeRegles : IVocabulaire
+internal sealed partial class CompilateurDeRegles
 {
-    private static readonly string[] MotsDEnsemble =
-    [
-        "obligatoires", "facultatives", "generales", "professionnelles", "blocs", "parties", "criteres", "competences", "sous-competences",
-    ];
-
     private readonly Referentiel referentiel;
     private readonly SessionDExamen session;
     private readonly ReglesEcrites ecrites;
@@ -77,6 +72,7 @@ internal sealed class CompilateurDeRegles : IVocabulaire
             CompileRegle(regle);
         var etats = ecrites.Etats.Select(Etat).ToList();
         var controle = ecrites.Controle.Select(Controle).FirstOrDefault();
+        var facultatives = ecrites.Facultatives.Select(Facultatives).FirstOrDefault();
         var decisions = Decisions();
         var sorties = ecrites.Sorties.Select(Sortie).OfType<Sortie>().ToList();
         var listes = ecrites.Listes.Select(Liste).OfType<ListePubliee>().ToList();
@@ -105,82 +101,13 @@ internal sealed class CompilateurDeRegles : IVocabulaire
             Etats = etats,
             NombreDeRegles = calculs.Count + conditions.Count,
             Controle = controle,
+            Facultatives = facultatives,
             Decisions = [.. decisions],
             Sorties = [.. sorties],
             Listes = [.. listes],
             PasDeNote = parametres.TryGetValue("pas-de-note", out var pas) ? pas.Valeur : Fraction.Of(1, 2),
         };
     }
-
-    public Parametre? Parametre(string code)
-    {
-        citees.Add(code);
-        return parametres.GetValueOrDefault(code);
-    }
-
-    public Declaration? Declaration(string code) => declarations.Find(d => d.Code == code);
-
-    public EnsembleDEnfants Enfants(NatureDElement nature)
-    {
-        if (!enfants.TryGetValue(nature, out var ensemble))
-        {
-            var libelle = nature switch
-            {
-                NatureDElement.Partie => "parties",
-                NatureDElement.Critere => "critères",
-                NatureDElement.Competence => "compétences",
-                NatureDElement.Bloc => "blocs",
-                _ => "unités",
-            };
-            enfants[nature] = ensemble = new EnsembleDEnfants(libelle, nature, construction.Colonnes.Count);
-        }
-
-        return ensemble;
-    }
-
-    public int? Evaluateur(Scalaire code)
-    {
-        var connu = evaluateurs.Find(e => e.Code == code.Valeur);
-        if (connu is not null)
-            return connu.Index;
-        if (referentiel.Qualites.FirstOrDefault(q => q.Code == code.Valeur) is not { } qualite)
-        {
-            var proche = Proximite.Nearest(code.Valeur, referentiel.Qualites.Select(q => q.Code));
-            journal.Erreur("PRC009", code.Lieu, code.Valeur, $"L'évaluateur « {code.Valeur} » n'est pas une qualité déclarée.", proche is null ? "Déclarez-le dans « qualites »." : $"Vouliez-vous dire « {proche} » ?");
-            return null;
-        }
-
-        evaluateurs.Add(new Evaluateur(evaluateurs.Count, qualite.Code, qualite.Libelle));
-        return evaluateurs.Count - 1;
-    }
-
-    public Regle<Calcul>? Calcul(Citation code) => Named(code, calculs, r => r.Calcul, "un nombre", (r, i) =>
-        new Regle<Calcul>(i, r.Code.Code, r.Libelle, SourceDe(r), expressions.Calcul(r.Calcul, r.Contexte, r.Lieu)));
-
-    public Regle<Condition>? Condition(Citation code) => Named(code, conditions, r => r.Condition, "une condition", (r, i) =>
-        new Regle<Condition>(i, r.Code.Code, r.Libelle, SourceDe(r), expressions.Condition(r.Condition, r.Contexte, r.Lieu)));
-
-    public Ensemble? Ensemble(Noeud noeud)
-    {
-        if (noeud is Scalaire { Valeur: "parties" })
-            return Enfants(NatureDElement.Partie);
-        if (noeud is Scalaire { Valeur: "criteres" })
-            return Enfants(NatureDElement.Critere);
-        if (noeud is Scalaire { Valeur: "competences" })
-            return Enfants(NatureDElement.Competence);
-        return Elements(noeud) is { } membres ? new EnsembleFixe(Nom(noeud), membres, referentiel.Options.Count) : null;
-    }
-
-    private static string Nom(Noeud noeud) => noeud switch
-    {
-        Scalaire { Valeur: "obligatoires" } => "unités obligatoires",
-        Scalaire { Valeur: "facultatives" } => "unités facultatives",
-        Scalaire { Valeur: "generales" } => "unités générales",
-        Scalaire { Valeur: "professionnelles" } => "unités professionnelles",
-        Scalaire s => s.Valeur,
-        Sequence q => string.Join(", ", q.Elements.OfType<Scalaire>().Select(s => s.Valeur)),
-        _ => "",
-    };
 
     private static string Jour(DateOnly jour) => jour.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
@@ -193,37 +120,6 @@ internal sealed class CompilateurDeRegles : IVocabulaire
         }
 
         return -1;
-    }
-
-    /// <summary>The elements that a word or a list of codes designates, all options together.</summary>
-    private List<Element>? Elements(Noeud noeud)
-    {
-        if (noeud is Sequence sequence)
-            return [.. sequence.Elements.SelectMany(e => Elements(e) ?? [])];
-        if (noeud is not Scalaire mot)
-            return null;
-        var unites = elements.Where(e => e.Nature == NatureDElement.Unite && !e.Facultatif);
-        var trouves = mot.Valeur switch
-        {
-            "obligatoires" => unites,
-            "facultatives" => elements.Where(e => e.Facultatif),
-            "generales" => unites.Where(e => e.Domaine == DomaineDUnite.Generale),
-            "professionnelles" => unites.Where(e => e.Domaine == DomaineDUnite.Professionnelle),
-            "blocs" => elements.Where(e => e.Nature == NatureDElement.Bloc),
-            "parties" => elements.Where(e => e.Nature == NatureDElement.Partie),
-            "criteres" => elements.Where(e => e.Nature == NatureDElement.Critere),
-            "competences" => elements.Where(e => e is { Nature: NatureDElement.Competence, Parent.Nature: NatureDElement.Bloc }),
-            "sous-competences" => elements.Where(e => e is { Nature: NatureDElement.Competence, Parent.Nature: NatureDElement.Competence }),
-            _ => elements.Where(e => e.Parent is null && e.Code == mot.Valeur),
-        };
-        var liste = trouves.ToList();
-        if (liste.Count > 0 || MotsDEnsemble.Contains(mot.Valeur))
-            return liste;
-        var connus = elements.Where(e => e.Parent is null).Select(e => e.Code)
-            .Concat(MotsDEnsemble).ToList();
-        var proche = Proximite.Nearest(mot.Valeur, connus);
-        journal.Erreur("PRC105", mot.Lieu, mot.Valeur, $"« {Proximite.Tronquer(mot.Valeur)} » ne désigne aucun ensemble d'éléments.", proche is null ? $"Connus : {string.Join(", ", connus)}." : $"Vouliez-vous dire « {proche} » ?");
-        return [];
     }
 
     private static Source SourceDe(RegleEcrite regle) => regle.Source ?? new Source(null, "source manquante");
@@ -337,129 +233,6 @@ internal sealed class CompilateurDeRegles : IVocabulaire
         }
     }
 
-    private Regle<T>? Named<T>(
-        Citation code,
-        Dictionary<string, Regle<T>> compilees,
-        Func<RegleEcrite, Noeud?> operation,
-        string attendu,
-        Func<RegleEcrite, int, Regle<T>> compile)
-        where T : Expression
-    {
-        if (enCours.Count > 0)
-            citees.Add(code.Code);
-        if (compilees.TryGetValue(code.Code, out var connue))
-            return connue;
-        if (!regles.TryGetValue(code.Code, out var ecrite))
-        {
-            var proche = Proximite.Nearest(code.Code, regles.Keys);
-            journal.Erreur("PRC102", code.Lieu, code.Code, $"La règle « {Proximite.Tronquer(code.Code)} » n'existe pas.", proche is null ? "Citez le code d'une règle, ou écrivez une opération." : $"Vouliez-vous dire « {proche} » ?");
-            return null;
-        }
-
-        if (operation(ecrite) is null)
-        {
-            journal.Erreur("PRC104", code.Lieu, code.Code, $"La règle {code} ne donne pas {attendu}, qui est attendu ici.", "Citez une règle du bon genre.");
-            return null;
-        }
-
-        if (enCours.Contains(code.Code))
-        {
-            var cycle = string.Join(" → ", enCours.SkipWhile(c => c != code.Code).Append(code.Code));
-            journal.Erreur("PRC103", code.Lieu, code.Code, $"La règle {code} se cite elle-même : {cycle}.", "Rompez ce cercle.");
-            return null;
-        }
-
-        enCours.Add(code.Code);
-        var regle = compile(ecrite, 0);
-        enCours.Remove(code.Code);
-        regle = regle with { Index = calculs.Count + conditions.Count };
-        compilees[code.Code] = regle;
-        return regle;
-    }
-
-    private RegleDEtat Etat(EtatEcrit e)
-    {
-        if (e.Source is null)
-            journal.Erreur("PRC011", e.Lieu, e.Etat.ToString(), "Cet état n'a ni source ni interprétation.", "Ajoutez « source: » ou « interpretation: ».");
-        int[]? formes = e.Formes.Count == 0 ? null : [.. e.Formes.Select(f => Rang([.. referentiel.Formes.Select(r => r.Code)], f.Code)).Where(r => r >= 0)];
-        var duree = Fixe(e.DureeAnnees, e.Contexte, e.Lieu);
-        return new RegleDEtat(
-            e.Etat,
-            e.Effet,
-            e.Source ?? new Source(null, ""),
-            Fixe(e.NoteMin, e.Contexte, e.Lieu),
-            Fixe(e.NoteMoinsQue, e.Contexte, e.Lieu),
-            duree is { } annees ? (int)(annees.Numerator / annees.Denominator) : null,
-            formes);
-    }
-
-    private Fraction? Fixe(Noeud? noeud, Contexte contexte, Lieu lieu)
-        => noeud is not null && expressions.Calcul(noeud, contexte, lieu) is Constante constante ? constante.Valeur : null;
-
-    private RegleDeControle Controle(ControleEcrit c) => new(
-        Ensemble(c.Unites ?? new Sequence(c.Lieu, [])) ?? new EnsembleFixe("", [], 0),
-        c.Nombre,
-        [.. c.Limites.Select(l => new LimiteDeControle(Ensemble(l.Unites) ?? new EnsembleFixe("", [], 0), l.AuPlus))],
-        expressions.Calcul(c.Retenue, c.Contexte, c.Lieu),
-        c.Source ?? new Source(null, "source manquante"));
-
-    private List<Decision> Decisions()
-    {
-        var decisions = new List<Decision>();
-        var codes = new HashSet<string>(StringComparer.Ordinal);
-        var conditionsVues = new Dictionary<string, string>(StringComparer.Ordinal);
-        var derniere = false;
-        foreach (var ecrite in ecrites.Decisions.Where(d => d.Validite.Contient(session.Deliberation)))
-        {
-            if (ecrite.Source is null)
-                journal.Erreur("PRC011", ecrite.Lieu, ecrite.Code.Code, $"La décision {ecrite.Code} n'a ni source ni interprétation.", "Ajoutez « source: » ou « interpretation: ».");
-            if (!codes.Add(ecrite.Code.Code))
-                journal.Erreur("PRC109", ecrite.Code.Lieu, ecrite.Code.Code, $"Deux décisions portent le code {ecrite.Code}.", "Donnez-leur des codes distincts.");
-            if (derniere)
-                journal.Erreur("PRC108", ecrite.Lieu, ecrite.Code.Code, $"La décision {ecrite.Code} ne peut jamais être prise : elle suit « sinon ».", "Placez-la avant, ou retirez-la.");
-            var sinon = ecrite.Si is Scalaire { Valeur: "sinon" };
-            if (!sinon && ecrite.Si is not null && !conditionsVues.TryAdd(FormeCanonique.Texte(ecrite.Si), ecrite.Code.Code))
-                journal.Erreur("PRC108", ecrite.Lieu, ecrite.Code.Code, $"La décision {ecrite.Code} ne peut jamais être prise : {conditionsVues[FormeCanonique.Texte(ecrite.Si)]} a la même condition et vient avant.", "Changez la condition ou l'ordre.");
-            enCours.Add("decisions");
-            var si = sinon ? null : expressions.Condition(ecrite.Si, ecrite.Contexte, ecrite.Lieu);
-            enCours.Remove("decisions");
-            derniere |= sinon;
-            foreach (var tu in ecrite.Tait.Where(t => ecrites.Sorties.All(s => s.Nom.Code != t.Code) && ecrites.Listes.All(l => l.Nom.Code != t.Code)))
-                journal.Erreur("PRC009", tu.Lieu, tu.Code, $"« {tu} » n'est pas une sortie publiée.", "Citez une clé de « sorties » ou de « listes ».");
-            decisions.Add(new Decision(
-                ecrite.Code.Code,
-                ecrite.Resultat,
-                ecrite.Libelle,
-                ecrite.Groupe,
-                si,
-                ecrite.Tait.Select(t => t.Code).ToHashSet(StringComparer.Ordinal),
-                ecrite.Source ?? new Source(null, "")));
-        }
-
-        if (!derniere)
-            journal.Erreur("PRC108", ecrites.Lieu, "decisions", $"Session {session.Code} : aucune décision ne s'applique quand toutes les conditions échouent.", "Terminez la liste par une décision « si: sinon ».");
-        return decisions;
-    }
-
-    private Sortie? Sortie(SortieEcrite s)
-    {
-        enCours.Add("sorties");
-        var regle = s.Valeur is Scalaire code ? Calcul(new Citation(code.Valeur, code.Lieu)) : null;
-        enCours.Remove("sorties");
-        if (s.Valeur is not Scalaire)
-            s.Contexte.TypeAttendu(s.Valeur, "le code d'une règle", "TOTAL");
-        return regle is null ? null : new Sortie(s.Nom.Code, regle, s.Decimales);
-    }
-
-    private ListePubliee? Liste(ListeEcrite l)
-    {
-        enCours.Add("listes");
-        var ensemble = l.De is null ? null : Ensemble(l.De);
-        var liste = ensemble is null ? null : new ListePubliee(l.Nom.Code, ensemble, expressions.Condition(l.Si, l.Contexte, l.Nom.Lieu), l.ParBloc);
-        enCours.Remove("listes");
-        return liste;
-    }
-
     private void CheckUsage()
     {
         foreach (var regle in regles.Values.Where(r => (r.Calcul is not null || r.Condition is not null) && !citees.Contains(r.Code.Code)))
@@ -472,6 +245,18 @@ internal sealed class CompilateurDeRegles : IVocabulaire
                 regle.Source,
                 $"La règle {regle.Code} ne sert à rien : aucune décision, sortie ni règle ne la cite.",
                 "Citez-la ou retirez-la."));
+        }
+
+        foreach (var parametre in parametres.Values.Where(p => !citees.Contains(p.Code) && p.Code is not ("bareme" or "pas-de-note")))
+        {
+            journal.Add(new Diagnostic(
+                "PRC721",
+                Severite.Avertissement,
+                parametre.Lieu,
+                parametre.Code,
+                parametre.Source,
+                $"Le paramètre {parametre.Code} ne sert à rien : aucune règle ne le lit.",
+                "Citez-le par {parametre: …} ou retirez-le."));
         }
     }
 }

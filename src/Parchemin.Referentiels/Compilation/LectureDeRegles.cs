@@ -57,6 +57,8 @@ internal sealed record ControleEcrit(
     Contexte Contexte,
     Lieu Lieu);
 
+internal sealed record FacultativesEcrites(Noeud? AuPlus, Source? Source, Contexte Contexte, Lieu Lieu);
+
 internal sealed record DeclarationEcrite(
     string Code,
     string Libelle,
@@ -76,12 +78,13 @@ internal sealed record ReglesEcrites(
     IReadOnlyList<DecisionEcrite> Decisions,
     IReadOnlyList<EtatEcrit> Etats,
     IReadOnlyList<ControleEcrit> Controle,
+    IReadOnlyList<FacultativesEcrites> Facultatives,
     IReadOnlyList<DeclarationEcrite> Declarations,
     IReadOnlyList<SortieEcrite> Sorties,
     IReadOnlyList<ListeEcrite> Listes,
     Lieu Lieu)
 {
-    /// <summary>The rules once a session has replaced some: rules by code, decisions and control as a whole.</summary>
+    /// <summary>The rules once a session has replaced some: rules, states and declarations by code, the rest as a whole.</summary>
     public ReglesEcrites Override(ReglesEcrites? session)
     {
         if (session is null)
@@ -93,7 +96,10 @@ internal sealed record ReglesEcrites(
             Decisions = session.Decisions.Count > 0 ? session.Decisions : Decisions,
             Etats = [.. Etats.Where(e => session.Etats.All(s => s.Etat != e.Etat)), .. session.Etats],
             Controle = session.Controle.Count > 0 ? session.Controle : Controle,
+            Facultatives = session.Facultatives.Count > 0 ? session.Facultatives : Facultatives,
+            Declarations = [.. Declarations.Where(d => session.Declarations.All(s => s.Code != d.Code)), .. session.Declarations],
             Sorties = session.Sorties.Count > 0 ? session.Sorties : Sorties,
+            Listes = session.Listes.Count > 0 ? session.Listes : Listes,
         };
     }
 }
@@ -106,6 +112,7 @@ internal static class LectureDeRegles
         [.. racines.SelectMany(r => r.Tables("decisions", "décision", Decision))],
         [.. racines.SelectMany(r => r.Tables("etats", "état", Etat))],
         [.. racines.Select(r => r.Objet("controle", "épreuves de contrôle", Controle)).OfType<ControleEcrit>()],
+        [.. racines.Select(r => r.Objet("facultatives", "épreuves facultatives", c => new FacultativesEcrites(c.Noeud("au-plus"), c.Source(), c.Contexte, c.Lieu))).OfType<FacultativesEcrites>()],
         [.. racines.SelectMany(r => r.Tables("declarations", "déclaration", Declaration))],
         [.. racines.SelectMany(Sorties)],
         [.. racines.SelectMany(Listes)],

@@ -46,7 +46,6 @@ public sealed class ReferentielsLivresTests
                 "PRC250 C42",
                 "PRC261 2007",
                 "PRC710 textes",
-                "PRC711 qualites",
                 "PRC718 formulaires",
             ]
         },
@@ -56,6 +55,7 @@ public sealed class ReferentielsLivresTests
                 "PRC240 EB3/B3Cr4",
                 "PRC240 EB4/B4A2Cr2",
                 "PRC241 EB4/B4A2Cr1",
+                "PRC270 charge-de-clientele-assurance-banque",
                 "PRC271 charge-de-clientele-assurance-banque",
             ]
         },

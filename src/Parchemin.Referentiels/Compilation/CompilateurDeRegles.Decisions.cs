@@ -1,0 +1,98 @@
+using Parchemin.Core;
+
+namespace Parchemin.Referentiels;
+
+/// <content>States, control épreuves, decisions and published outputs.</content>
+internal sealed partial class CompilateurDeRegles
+{
+    private RegleDEtat Etat(EtatEcrit e)
+    {
+        if (e.Source is null)
+            journal.Erreur("PRC011", e.Lieu, e.Etat.ToString(), "Cet état n'a ni source ni interprétation.", "Ajoutez « source: » ou « interpretation: ».");
+        int[]? formes = e.Formes.Count == 0 ? null : [.. e.Formes.Select(f => Rang([.. referentiel.Formes.Select(r => r.Code)], f.Code)).Where(r => r >= 0)];
+        var duree = Fixe(e.DureeAnnees, e.Contexte, e.Lieu);
+        return new RegleDEtat(
+            e.Etat,
+            e.Effet,
+            e.Source ?? new Source(null, ""),
+            Fixe(e.NoteMin, e.Contexte, e.Lieu),
+            Fixe(e.NoteMoinsQue, e.Contexte, e.Lieu),
+            duree is { } annees ? (int)(annees.Numerator / annees.Denominator) : null,
+            formes);
+    }
+
+    private Fraction? Fixe(Noeud? noeud, Contexte contexte, Lieu lieu)
+        => noeud is not null && expressions.Calcul(noeud, contexte, lieu) is Constante constante ? constante.Valeur : null;
+
+    private LimiteDeFacultatives? Facultatives(FacultativesEcrites f)
+    {
+        if (Fixe(f.AuPlus, f.Contexte, f.Lieu) is { } nombre)
+            return new LimiteDeFacultatives((int)(nombre.Numerator / nombre.Denominator), f.Source ?? new Source(null, "source manquante"));
+        journal.Erreur("PRC003", f.Lieu, "au-plus", "Le nombre maximal d'épreuves facultatives manque.", "Ajoutez « au-plus: » avec un nombre ou un paramètre.");
+        return null;
+    }
+
+    private RegleDeControle Controle(ControleEcrit c) => new(
+        Ensemble(c.Unites ?? new Sequence(c.Lieu, [])) ?? new EnsembleFixe("", [], 0),
+        c.Nombre,
+        [.. c.Limites.Select(l => new LimiteDeControle(Ensemble(l.Unites) ?? new EnsembleFixe("", [], 0), l.AuPlus))],
+        expressions.Calcul(c.Retenue, c.Contexte, c.Lieu),
+        c.Source ?? new Source(null, "source manquante"));
+
+    private List<Decision> Decisions()
+    {
+        var decisions = new List<Decision>();
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        var conditionsVues = new Dictionary<string, string>(StringComparer.Ordinal);
+        var derniere = false;
+        foreach (var ecrite in ecrites.Decisions.Where(d => d.Validite.Contient(session.Deliberation)))
+        {
+            if (ecrite.Source is null)
+                journal.Erreur("PRC011", ecrite.Lieu, ecrite.Code.Code, $"La décision {ecrite.Code} n'a ni source ni interprétation.", "Ajoutez « source: » ou « interpretation: ».");
+            if (!codes.Add(ecrite.Code.Code))
+                journal.Erreur("PRC109", ecrite.Code.Lieu, ecrite.Code.Code, $"Deux décisions portent le code {ecrite.Code}.", "Donnez-leur des codes distincts.");
+            if (derniere)
+                journal.Erreur("PRC108", ecrite.Lieu, ecrite.Code.Code, $"La décision {ecrite.Code} ne peut jamais être prise : elle suit « sinon ».", "Placez-la avant, ou retirez-la.");
+            var sinon = ecrite.Si is Scalaire { Valeur: "sinon" };
+            if (!sinon && ecrite.Si is not null && !conditionsVues.TryAdd(FormeCanonique.Texte(ecrite.Si), ecrite.Code.Code))
+                journal.Erreur("PRC108", ecrite.Lieu, ecrite.Code.Code, $"La décision {ecrite.Code} ne peut jamais être prise : {conditionsVues[FormeCanonique.Texte(ecrite.Si)]} a la même condition et vient avant.", "Changez la condition ou l'ordre.");
+            enCours.Add("decisions");
+            var si = sinon ? null : expressions.Condition(ecrite.Si, ecrite.Contexte, ecrite.Lieu);
+            enCours.Remove("decisions");
+            derniere |= sinon;
+            foreach (var tu in ecrite.Tait.Where(t => ecrites.Sorties.All(s => s.Nom.Code != t.Code) && ecrites.Listes.All(l => l.Nom.Code != t.Code)))
+                journal.Erreur("PRC009", tu.Lieu, tu.Code, $"« {tu} » n'est pas une sortie publiée.", "Citez une clé de « sorties » ou de « listes ».");
+            decisions.Add(new Decision(
+                ecrite.Code.Code,
+                ecrite.Resultat,
+                ecrite.Libelle,
+                ecrite.Groupe,
+                si,
+                ecrite.Tait.Select(t => t.Code).ToHashSet(StringComparer.Ordinal),
+                ecrite.Source ?? new Source(null, "")));
+        }
+
+        if (!derniere)
+            journal.Erreur("PRC108", ecrites.Lieu, "decisions", $"Session {session.Code} : aucune décision ne s'applique quand toutes les conditions échouent.", "Terminez la liste par une décision « si: sinon ».");
+        return decisions;
+    }
+
+    private Sortie? Sortie(SortieEcrite s)
+    {
+        enCours.Add("sorties");
+        var regle = s.Valeur is Scalaire code ? Calcul(new Citation(code.Valeur, code.Lieu)) : null;
+        enCours.Remove("sorties");
+        if (s.Valeur is not Scalaire)
+            s.Contexte.TypeAttendu(s.Valeur, "le code d'une règle", "TOTAL");
+        return regle is null ? null : new Sortie(s.Nom.Code, regle, s.Decimales);
+    }
+
+    private ListePubliee? Liste(ListeEcrite l)
+    {
+        enCours.Add("listes");
+        var ensemble = l.De is null ? null : Ensemble(l.De);
+        var liste = ensemble is null ? null : new ListePubliee(l.Nom.Code, ensemble, expressions.Condition(l.Si, l.Contexte, l.Nom.Lieu), l.ParBloc);
+        enCours.Remove("listes");
+        return liste;
+    }
+}
