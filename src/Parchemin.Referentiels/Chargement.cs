@@ -74,6 +74,7 @@ public static class Chargement
 
         var empreinte = FormeCanonique.Empreinte(definition.Select(f => (f.Nom, f.Contenu)));
         var (sessions, regles, empreintes) = (new List<SessionDExamen>(), new Dictionary<string, ReglesDAttribution>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+        var fichierDeSession = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var fichier in fichiers.Where(f => f.Nom.StartsWith("sessions/", StringComparison.Ordinal)))
         {
             var racine = Ouvrir(fichier.Contenu, journal, textesCites);
@@ -85,6 +86,13 @@ public static class Chargement
             sessions.Add(session);
             if (referentiel is null)
                 continue;
+            if (!fichierDeSession.TryAdd(session.Code, fichier.Nom))
+            {
+                journal.Erreur("PRC008", session.Lieu, session.Code, $"La session « {session.Code} » est déjà décrite dans {fichierDeSession[session.Code]}.", "Donnez un code propre à chaque session.");
+                regles.Remove(session.Code);
+                continue;
+            }
+
             referentiel = referentiel with { Textes = [.. referentiel.Textes, .. textes] };
             var propre = FormeCanonique.Empreinte([(fichier.Nom, fichier.Contenu)]);
             empreintes[session.Code] = propre;
@@ -105,6 +113,7 @@ public static class Chargement
         {
             referentiel = referentiel with { Sessions = sessions };
             VerificationDesReferences.Check(referentiel, textesCites, cas, ecrites, journal);
+            DropWrong(regles, fichierDeSession, journal);
             analyser &= !journal.AUneErreur;
             if (analyser)
                 journal.AddRange(Analyses.Run(referentiel, textesCites, regles));
@@ -151,10 +160,21 @@ public static class Chargement
         return fichiers;
     }
 
+    /// <summary>Takes away rules that compiled on data that are wrong elsewhere: a value read by default must never decide.</summary>
+    private static void DropWrong(Dictionary<string, ReglesDAttribution> regles, Dictionary<string, string> fichierDeSession, JournalDeDiagnostics journal)
+    {
+        var fautifs = journal.Diagnostics.Where(d => d.Severite == Severite.Erreur).Select(d => d.Lieu.Fichier ?? "").ToHashSet(StringComparer.Ordinal);
+        var edition = fautifs.Any(f => !f.StartsWith("sessions/", StringComparison.Ordinal) && !f.StartsWith("cas/", StringComparison.Ordinal));
+        foreach (var session in regles.Keys.Where(s => edition || fautifs.Contains(fichierDeSession[s])).ToList())
+            regles.Remove(session);
+    }
+
     private static Champs Ouvrir(Table contenu, JournalDeDiagnostics journal, HashSet<(string, Lieu)> textesCites)
     {
         var lecture = new Contexte(journal, textesCites);
         var source = contenu["source"] is Scalaire s ? lecture.Source(s) : null;
+        if (contenu["source"] is { } autre and not Scalaire)
+            lecture.TypeAttendu(autre, "une source : le code d'un texte, une virgule, le lieu", "ARR, annexe II-C");
         var racine = new Champs(new Contexte(journal, textesCites) { SourceDuFichier = source }, contenu, "section");
         _ = racine.Noeud("source");
         return racine;

@@ -330,7 +330,7 @@ public sealed partial class DeliberationRefusTests
     {
         // The other codes have their own tests; ETAT-INCONNU needs a certification that keeps no earlier result.
         var atteints = Refus.Select(r => (string)r[2])
-            .Concat(["JSON-INVALIDE", "CONTROLE-NON-PERMIS", "CONTROLE-TROP-NOMBREUX", "ETAT-INCONNU", "LIGNE-TROP-LONGUE", "DECISION-INDETERMINEE"])
+            .Concat(["JSON-INVALIDE", "CONTROLE-NON-PERMIS", "CONTROLE-TROP-NOMBREUX", "ETAT-INCONNU", "LIGNE-TROP-LONGUE", "DECISION-INDETERMINEE", "FACULTATIVES-TROP-NOMBREUSES"])
             .ToHashSet(StringComparer.Ordinal);
         var sources = Directory.EnumerateFiles(Path.Combine(DeliberationEssai.Referentiels, "../src"), "*.cs", SearchOption.AllDirectories)
             .Where(f => f.Contains("/Deliberation/", StringComparison.Ordinal));

@@ -49,6 +49,9 @@ internal sealed class CompilateurDExpressions(IVocabulaire vocabulaire)
         ["competences"] = NatureDElement.Competence,
     };
 
+    /// <summary>Whether the expression bears on an element: only then do « note », « acquis » or « parties » mean something.</summary>
+    public bool SurElement { get; set; }
+
     /// <summary>Compiles a number; a wrong expression becomes zero after its diagnostic.</summary>
     public Calcul Calcul(Noeud? noeud, Contexte contexte, Lieu lieu)
     {
@@ -63,7 +66,7 @@ internal sealed class CompilateurDExpressions(IVocabulaire vocabulaire)
             "somme" => Somme(c, "somme"),
             "moyenne" => new MoyenneDEnfants(EnfantsDe(c, "moyenne"), c.Nombre("vers") ?? vocabulaire.Bareme),
             "ramenee" => Ramenee(c),
-            "somme-ponderee" => new SommePonderee(Ensemble(c, operation), c.A("note") ? Calcul(c.Noeud("note"), contexte, c.Lieu) : null),
+            "somme-ponderee" => new SommePonderee(Ensemble(c, operation), c.A("note") ? NoteDesMembres(c) : null),
             "somme-coefficients" => new SommeDeCoefficients(Ensemble(c, operation)),
             "surplus" => new Surplus(Ensemble(c, operation), Calcul(c.Noeud("au-dela"), contexte, c.Lieu)),
             "plus" => Arithmetique(c, operation, Core.Arithmetique.Plus),
@@ -82,8 +85,12 @@ internal sealed class CompilateurDExpressions(IVocabulaire vocabulaire)
     /// <summary>Compiles a condition; a wrong expression becomes « never » after its diagnostic.</summary>
     public Condition Condition(Noeud? noeud, Contexte contexte, Lieu lieu)
     {
-        if (noeud is Scalaire { Valeur: "acquis" })
+        if (noeud is Scalaire { Valeur: "acquis" } acquis)
+        {
+            NeedElement(contexte, acquis.Lieu, "acquis");
             return new EstAcquis();
+        }
+
         if (noeud is Scalaire s)
             return vocabulaire.Condition(new Citation(s.Valeur, s.Lieu)) is { } regle ? new ConditionCitee(regle) : Jamais;
         if (Operation(noeud, contexte, lieu, "une condition", OperationsDeCondition) is not var (c, operation))
@@ -99,7 +106,7 @@ internal sealed class CompilateurDExpressions(IVocabulaire vocabulaire)
             "connue" => new Certaine(Condition(c.Noeud(operation), contexte, c.Lieu), Certitude.Connu),
             "existe" => new EstDansUnEtat(Ensemble(c, operation), Quantite.Un, Etats(c)),
             "tous" => new EstDansUnEtat(Ensemble(c, operation), Quantite.Tous, Etats(c)),
-            "etat" => new EstDansUnEtat(null, Quantite.Un, Etats(c)),
+            "etat" => EtatCourant(c),
             "tous-acquis" => new Acquisitions(Ensemble(c, operation), QuestionDAcquisition.TousAcquis),
             "un-acquis" => new Acquisitions(Ensemble(c, operation), QuestionDAcquisition.UnAcquis),
             "un-divergent" => new Acquisitions(Ensemble(c, operation), QuestionDAcquisition.UnDivergent),
@@ -116,8 +123,32 @@ internal sealed class CompilateurDExpressions(IVocabulaire vocabulaire)
 
     private static Combinaison Jamais => new([], toutes: false);
 
+    private void NeedElement(Contexte contexte, Lieu lieu, string mot)
+    {
+        if (!SurElement)
+            contexte.Journal.Erreur("PRC104", lieu, mot, $"« {mot} » se lit sur un élément ; cette expression porte sur le candidat entier.", "Écrivez une règle d'élément (« porte-sur »), ou nommez un ensemble : obligatoires, blocs, [U1, U2]…");
+    }
+
+    /// <summary>The mark that a sum takes of each of its members.</summary>
+    private Calcul NoteDesMembres(Champs c)
+    {
+        var avant = SurElement;
+        SurElement = true;
+        var note = Calcul(c.Noeud("note"), c.Contexte, c.Lieu);
+        SurElement = avant;
+        return note;
+    }
+
+    private EstDansUnEtat EtatCourant(Champs c)
+    {
+        NeedElement(c.Contexte, c.Lieu, "etat");
+        return new EstDansUnEtat(null, Quantite.Un, Etats(c));
+    }
+
     private Calcul CalculSimple(Scalaire s, Contexte contexte)
     {
+        if (s.Valeur is "note" or "controle" or "retenue")
+            NeedElement(contexte, s.Lieu, s.Valeur);
         switch (s.Valeur)
         {
             case "note":
@@ -185,6 +216,7 @@ internal sealed class CompilateurDExpressions(IVocabulaire vocabulaire)
     private EnsembleDEnfants EnfantsDe(Champs c, string cle)
     {
         var mot = c.CitationRequise(cle);
+        NeedElement(c.Contexte, c.Lieu, cle);
         if (EnfantsNommes.TryGetValue(mot.Code, out var nature))
             return vocabulaire.Enfants(nature);
         Inconnu(c, mot, "PRC105", "ensemble d'enfants", EnfantsNommes.Keys);
@@ -202,8 +234,15 @@ internal sealed class CompilateurDExpressions(IVocabulaire vocabulaire)
 
     private Ensemble Ensemble(Champs c, string cle)
     {
-        if (c.Noeud(cle) is { } noeud && vocabulaire.Ensemble(noeud) is { } ensemble)
+        var noeud = c.Noeud(cle);
+        if (noeud is Scalaire { Valeur: var mot } && EnfantsNommes.ContainsKey(mot))
+            NeedElement(c.Contexte, noeud.Lieu, mot);
+        if (noeud is not null && vocabulaire.Ensemble(noeud) is { } ensemble)
             return ensemble;
+        if (noeud is null)
+            _ = c.CitationRequise(cle);
+        else
+            c.Contexte.TypeAttendu(noeud, "un ensemble d'éléments", "obligatoires");
         return vocabulaire.Enfants(NatureDElement.Partie);
     }
 
@@ -220,8 +259,9 @@ internal sealed class CompilateurDExpressions(IVocabulaire vocabulaire)
     private List<Condition> Conditions(Champs c, string cle)
         => [.. c.Liste<Noeud>(cle, "une condition").Select(t => Condition(t, c.Contexte, c.Lieu))];
 
-    private static Calcul Penalite(Champs c)
+    private Calcul Penalite(Champs c)
     {
+        NeedElement(c.Contexte, c.Lieu, "penalite");
         if (c.Table("penalite", "pénalité") is not { } p)
             return Nul;
         var penalite = new Penalite(
@@ -267,9 +307,13 @@ internal sealed class CompilateurDExpressions(IVocabulaire vocabulaire)
         return etats;
     }
 
-    private Concordance Concordance(Champs c) => new(
-        [.. c.Liste<Scalaire>("concordance", "un évaluateur").Select(vocabulaire.Evaluateur).OfType<int>()],
-        vocabulaire.Enfants(NatureDElement.Competence));
+    private Concordance Concordance(Champs c)
+    {
+        NeedElement(c.Contexte, c.Lieu, "concordance");
+        return new Concordance(
+            [.. c.Liste<Scalaire>("concordance", "un évaluateur").Select(vocabulaire.Evaluateur).OfType<int>()],
+            vocabulaire.Enfants(NatureDElement.Competence));
+    }
 
     private Condition Declare(Champs c)
     {

@@ -9,6 +9,14 @@ internal sealed partial class CompilateurDeRegles
     {
         if (e.Source is null)
             journal.Erreur("PRC011", e.Lieu, e.Etat.ToString(), "Cet état n'a ni source ni interprétation.", "Ajoutez « source: » ou « interpretation: ».");
+        if (ecrites.Etats.First(autre => autre.Etat == e.Etat).Lieu != e.Lieu)
+            journal.Erreur("PRC008", e.Lieu, e.Etat.Code(), $"L'effet de l'état « {e.Etat.Code()} » est déjà dit, à {ecrites.Etats.First(autre => autre.Etat == e.Etat).Lieu}.", "Gardez un seul des deux.");
+        foreach (var inconnue in e.Formes.Where(f => referentiel.Formes.All(r => r.Code != f.Code)))
+        {
+            var proche = Proximite.Nearest(inconnue.Code, referentiel.Formes.Select(r => r.Code));
+            journal.Erreur("PRC009", inconnue.Lieu, inconnue.Code, $"« {inconnue} » ne désigne aucun élément de la famille « forme ».", proche is null ? "Déclarez-la dans « formes »." : $"Vouliez-vous dire « {proche} » ?");
+        }
+
         int[]? formes = e.Formes.Count == 0 ? null : [.. e.Formes.Select(f => Rang([.. referentiel.Formes.Select(r => r.Code)], f.Code)).Where(r => r >= 0)];
         var duree = Fixe(e.DureeAnnees, e.Contexte, e.Lieu);
         return new RegleDEtat(
@@ -32,12 +40,21 @@ internal sealed partial class CompilateurDeRegles
         return null;
     }
 
-    private RegleDeControle Controle(ControleEcrit c) => new(
-        Ensemble(c.Unites ?? new Sequence(c.Lieu, [])) ?? new EnsembleFixe("", [], 0),
-        c.Nombre,
-        [.. c.Limites.Select(l => new LimiteDeControle(Ensemble(l.Unites) ?? new EnsembleFixe("", [], 0), l.AuPlus))],
-        expressions.Calcul(c.Retenue, c.Contexte, c.Lieu),
-        c.Source ?? new Source(null, "source manquante"));
+    private RegleDeControle Controle(ControleEcrit c)
+    {
+        if (c.Source is null)
+            journal.Erreur("PRC011", c.Lieu, "controle", "Les épreuves de contrôle n'ont ni source ni interprétation.", "Ajoutez « source: » ou « interpretation: ».");
+        if (c.Retenue is not null && FormeCanonique.Texte(c.Retenue).Contains("\"retenue\"", StringComparison.Ordinal))
+            journal.Erreur("PRC103", c.Retenue.Lieu, "retenue", "La note retenue se cite elle-même.", "Écrivez-la avec « note » et « controle ».");
+        Calcul retenue = new Constante(Fraction.Zero);
+        OnElement(() => retenue = expressions.Calcul(c.Retenue, c.Contexte, c.Lieu));
+        return new RegleDeControle(
+            Ensemble(c.Unites ?? new Sequence(c.Lieu, [])) ?? new EnsembleFixe("", [], 0),
+            c.Nombre,
+            [.. c.Limites.Select(l => new LimiteDeControle(Ensemble(l.Unites) ?? new EnsembleFixe("", [], 0), l.AuPlus))],
+            retenue,
+            c.Source ?? new Source(null, "source manquante"));
+    }
 
     private List<Decision> Decisions()
     {
@@ -73,7 +90,7 @@ internal sealed partial class CompilateurDeRegles
         }
 
         if (!derniere)
-            journal.Erreur("PRC108", ecrites.Lieu, "decisions", $"Session {session.Code} : aucune décision ne s'applique quand toutes les conditions échouent.", "Terminez la liste par une décision « si: sinon ».");
+            journal.Erreur("PRC108", ecrites.Decisions.Count > 0 ? ecrites.Decisions[^1].Lieu : ecrites.Lieu, "decisions", $"Session {session.Code} : aucune décision ne s'applique quand toutes les conditions échouent.", "Terminez la liste par une décision « si: sinon ».");
         return decisions;
     }
 
@@ -91,7 +108,9 @@ internal sealed partial class CompilateurDeRegles
     {
         enCours.Add("listes");
         var ensemble = l.De is null ? null : Ensemble(l.De);
-        var liste = ensemble is null ? null : new ListePubliee(l.Nom.Code, ensemble, expressions.Condition(l.Si, l.Contexte, l.Nom.Lieu), l.ParBloc);
+        ListePubliee? liste = null;
+        if (ensemble is not null)
+            OnElement(() => liste = new ListePubliee(l.Nom.Code, ensemble, expressions.Condition(l.Si, l.Contexte, l.Nom.Lieu), l.ParBloc));
         enCours.Remove("listes");
         return liste;
     }

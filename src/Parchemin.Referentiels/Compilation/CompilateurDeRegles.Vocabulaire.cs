@@ -146,9 +146,13 @@ internal sealed partial class CompilateurDeRegles : IVocabulaire
             return null;
         }
 
+        // A named rule has one value for the candidate, whatever element the rule that cites it bears on.
+        var surElement = expressions.SurElement;
+        expressions.SurElement = false;
         enCours.Add(code.Code);
         var regle = compile(ecrite, 0);
         enCours.Remove(code.Code);
+        expressions.SurElement = surElement;
         regle = regle with { Index = calculs.Count + conditions.Count };
         compilees[code.Code] = regle;
         return regle;

@@ -62,6 +62,8 @@ internal sealed partial class CompilateurDeRegles
     {
         var avant = journal.Diagnostics.Count(d => d.Severite == Severite.Erreur);
         BuildDeclarations();
+        foreach (var parametre in parametres.Values.Where(p => p is { Code: "bareme" or "pas-de-note", Valeur.IsZero: true }))
+            journal.Erreur("PRC112", parametre.Lieu, parametre.Code, $"Le paramètre « {parametre.Code} » doit être positif.", "Écrivez par exemple « valeur: 20 » pour un barème, « valeur: 0.5 » pour un pas.");
         foreach (var regle in ecrites.Regles.Where(r => r.Validite.Contient(session.Deliberation)))
         {
             if (!regles.TryAdd(regle.Code.Code, regle))
@@ -160,6 +162,8 @@ internal sealed partial class CompilateurDeRegles
                 journal.Erreur("PRC015", ecrite.Lieu, defaut, $"Le défaut « {defaut} » n'est pas une option de « {code} ».", $"Options : {string.Join(", ", options)}.");
         }
 
+        if (declarations.Exists(d => d.Code == code))
+            journal.Erreur("PRC008", ecrite.Lieu, code, $"Le code « {code} » désigne déjà une autre déclaration.", "Donnez un code propre à chacune.");
         declarations.Add(declaration);
     }
 
@@ -186,7 +190,16 @@ internal sealed partial class CompilateurDeRegles
         else if (regle.Condition is not null)
             Condition(regle.Code);
         else
-            CompileRegleDElement(regle);
+            OnElement(() => CompileRegleDElement(regle));
+    }
+
+    /// <summary>Compiles what bears on an element.</summary>
+    private void OnElement(Action compile)
+    {
+        var avant = expressions.SurElement;
+        expressions.SurElement = true;
+        compile();
+        expressions.SurElement = avant;
     }
 
     private void CompileRegleDElement(RegleEcrite regle)

@@ -45,12 +45,39 @@ public static class LecteurYaml
             using var lecteur = new StringReader(texte.StartsWith('\uFEFF') ? texte[1..] : texte);
             return new Visite(fichier, new Parser(lecteur), journal).ReadRoot();
         }
+        catch (YamlException e) when (TabulationApres(texte, (int)e.Start.Line) is { } tabulation)
+        {
+            var lieu = tabulation with { Fichier = fichier };
+            journal.Erreur("PRC001", lieu, fichier, "Ce n'est pas du YAML : une tabulation sert de retrait.", "Remplacez-la par des espaces.");
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // What the parser throws, without a place, on some files that end in the middle of a quoted key.
+            journal.Erreur("PRC001", debut, fichier, "Ce n'est pas du YAML : la syntaxe n'est pas reconnue.", "Vérifiez les guillemets et les crochets ouverts : l'un d'eux n'est pas fermé.");
+            return null;
+        }
         catch (YamlException e)
         {
             var lieu = new Lieu(fichier, (int)e.Start.Line, (int)e.Start.Column);
             journal.Erreur("PRC001", lieu, fichier, $"Ce n'est pas du YAML : {Traduire(e.Message)}.", "Vérifiez le retrait, les guillemets et les deux-points à cet endroit.");
             return null;
         }
+    }
+
+    /// <summary>The first line, from the one where reading stopped, that a tab indents.</summary>
+    private static Lieu? TabulationApres(string texte, int ligne)
+    {
+        var numero = 0;
+        foreach (var courante in texte.AsSpan().EnumerateLines())
+        {
+            numero++;
+            var retrait = courante.Length - courante.TrimStart(" \t").Length;
+            if (numero >= ligne && courante[..retrait].IndexOf('\t') is >= 0 and var colonne)
+                return new Lieu("", numero, colonne + 1);
+        }
+
+        return null;
     }
 
     private static string Traduire(string message) => message switch

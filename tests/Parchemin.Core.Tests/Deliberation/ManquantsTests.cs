@@ -74,7 +74,7 @@ public sealed class ManquantsTests
     public void A_begun_set_of_opinions_names_the_assessors_who_have_not_spoken()
     {
         var competence = Competence();
-        Manquants(c => c.SetAvis(competence, 0, Avis.Acquis)).ShouldBe(["B1.C1.tuteur"]);
+        Manquants(c => c.SetAvis(competence, 0, Avis.Acquis)).ShouldBe(["C1.tuteur"]);
         Manquants(c =>
         {
             c.SetAvis(competence, 0, Avis.Acquis);
@@ -93,7 +93,7 @@ public sealed class ManquantsTests
         {
             c.SetAvis(premiere, 0, Avis.Acquis);
             c.SetAvis(premiere, 1, Avis.Acquis);
-        }).ShouldBe(["B1.C1.C1.2"]);
+        }).ShouldBe(["C1.2"]);
     }
 
     [Fact]
@@ -130,7 +130,12 @@ public sealed class ManquantsTests
         var manquants = new List<string>();
         deliberation.CollectManquants(manquants);
         foreach (var element in candidature.Regles.Unites.Where(u => !u.Facultatif).Concat(candidature.Regles.Blocs))
-            deliberation.EstEvalue(element).ShouldBe(!manquants.Exists(m => m == element.Code || m.StartsWith(element.Code + ".", StringComparison.Ordinal)));
+            deliberation.EstEvalue(element).ShouldBe(!manquants.Exists(m => Designe(m, element)));
         return manquants;
     }
+
+    /// <summary>A path designates an element when it names it or something under it.</summary>
+    private static bool Designe(string chemin, Element element) => chemin == element.Chemin
+        || chemin.StartsWith(element.Chemin + ".", StringComparison.Ordinal)
+        || element.Enfants.Any(e => Designe(chemin, e));
 }
