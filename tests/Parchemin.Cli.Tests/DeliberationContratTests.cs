@@ -366,6 +366,16 @@ public sealed class DeliberationContratTests
     }
 
     [Theory]
+    [InlineData("'U32':{'note':13,'penalites':{'contraintes_non_respectees':1}}", "moins 2 points, sans descendre sous 0", "note avant pénalité")]
+    [InlineData("'U1':{'parties':{'synthese':24,'ecriture':12}}", "Ramenée de 60 à 20 points", "Somme : parties")]
+    public async Task The_explanation_names_what_is_done_to_a_mark(string unites, string operation, string detail)
+    {
+        var (lignes, _) = await DeliberationEssai.RunAsync(DeliberationEssai.Candidat("10", unites), explication: true);
+        lignes[0].ShouldContain(operation, Case.Sensitive);
+        lignes[0].ShouldContain(detail, Case.Sensitive);
+    }
+
+    [Theory]
     [InlineData("é « ” \u2028 </script>")]
     [InlineData("a\\\\b\\\"c\\n")]
     [InlineData("")]

@@ -39,6 +39,8 @@ public sealed record Regle<T>(int Index, string Code, string Libelle, Source Sou
         Regle = Code,
         Source = Source.ToString(),
         Raison = trace.Raison,
-        Details = trace.Details.Count > 0 ? trace.Details : [trace],
+
+        // A rounding, a scaling or a penalty is named even when the rule says nothing else; other top nodes only repeat the rule.
+        Details = trace.Details.Count == 0 || Expression is Arrondi or Ramenee or Penalite ? [trace] : trace.Details,
     };
 }
