@@ -51,6 +51,12 @@ internal static class Depot
 
         var editions = new Edition[dossiers.Count];
         Parallel.For(0, dossiers.Count, i => editions[i] = Chargement.Load(dossiers[i], analyser: false));
+        foreach (var doublon in Chargement.Doublons(editions))
+        {
+            erreurs.Fail($"{doublon.Message} {doublon.Remede}");
+            return null;
+        }
+
         foreach (var edition in editions.Where(e => e.Journal.AUneErreur))
             erreurs.WriteLine($"parchemin : {edition.Dossier} comporte des erreurs et n'est pas chargé. « parchemin check {edition.Dossier} » les donne.");
         return new Catalogue(editions.Where(e => !e.Journal.AUneErreur).SelectMany(e => e.Regles.Values));

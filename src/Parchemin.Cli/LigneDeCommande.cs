@@ -27,6 +27,16 @@ internal static class LigneDeCommande
         {
             return erreurs.Fail($"lecture ou écriture impossible : {e.Message}");
         }
+        catch (AggregateException e)
+        {
+            return erreurs.Fail($"arrêt inattendu : {e.Flatten().InnerExceptions[0].Message} Signalez-le avec la commande et les fichiers.");
+        }
+#pragma warning disable CA1031 // The last wall: a person is never shown a stack trace.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return erreurs.Fail($"arrêt inattendu : {e.Message} Signalez-le avec la commande et les fichiers.");
+        }
     }
 
     // The library's own messages are in English, and its status for them is the one kept here for findings.

@@ -54,6 +54,22 @@ public static class Chargement
             : [];
     }
 
+    /// <summary>The folders that say they are the same edition of the same certification: one of them would silently hide the others.</summary>
+    public static IReadOnlyList<Diagnostic> Doublons(IEnumerable<Edition> editions) =>
+    [
+        .. editions.Where(e => e.Referentiel is not null)
+            .GroupBy(e => $"{e.Referentiel!.Certification.Code}@{e.Referentiel.Certification.Edition}", StringComparer.Ordinal)
+            .Where(g => g.Skip(1).Any())
+            .Select(g => new Diagnostic(
+                "PRC904",
+                Severite.Erreur,
+                default,
+                g.Key,
+                null,
+                $"{string.Join(" et ", g.Select(e => e.Dossier))} se disent tous {g.Key}.",
+                "Changez le code ou l'édition dans certification.yaml.")),
+    ];
+
     /// <summary>Loads one edition.</summary>
     /// <param name="dossier">The folder that holds <c>certification.yaml</c>.</param>
     /// <param name="analyser">Whether to look for the anomalies of the texts as well; deliberating does not need it.</param>
@@ -140,14 +156,14 @@ public static class Chargement
 
     private static List<(string Nom, Table Contenu)> ReadFiles(string dossier, JournalDeDiagnostics journal)
     {
-        var noms = Directory.EnumerateFiles(dossier, "*.y*ml", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 })
+        var noms = Directory.EnumerateFiles(dossier, "*.y*ml", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2, IgnoreInaccessible = false })
             .Select(f => Path.GetRelativePath(dossier, f).Replace('\\', '/')).Order(StringComparer.Ordinal).ToArray();
         var journaux = new JournalDeDiagnostics[noms.Length];
         var tables = new Table?[noms.Length];
         Parallel.For(0, noms.Length, i =>
         {
             journaux[i] = new JournalDeDiagnostics();
-            tables[i] = LecteurYaml.Read(noms[i], File.ReadAllBytes(Path.Combine(dossier, noms[i])), journaux[i]);
+            tables[i] = ReadFile(dossier, noms[i], journaux[i]);
         });
         var fichiers = new List<(string, Table)>();
         for (var i = 0; i < noms.Length; i++)
@@ -167,6 +183,32 @@ public static class Chargement
         var edition = fautifs.Any(f => !f.StartsWith("sessions/", StringComparison.Ordinal) && !f.StartsWith("cas/", StringComparison.Ordinal));
         foreach (var session in regles.Keys.Where(s => edition || fautifs.Contains(fichierDeSession[s])).ToList())
             regles.Remove(session);
+    }
+
+    private static Table? ReadFile(string dossier, string nom, JournalDeDiagnostics journal)
+    {
+        var lieu = new Lieu(nom, 1, 1);
+        try
+        {
+            using var flux = new FileStream(Path.Combine(dossier, nom), FileMode.Open, FileAccess.Read);
+            if (flux.CanSeek && flux.Length <= LecteurYaml.TailleMax)
+            {
+                var octets = new byte[flux.Length];
+                flux.ReadExactly(octets);
+                return LecteurYaml.Read(nom, octets, journal);
+            }
+
+            if (flux.CanSeek)
+                journal.Erreur("PRC007", lieu, nom, $"Le fichier pèse {flux.Length} octets ; {LecteurYaml.TailleMax} au plus sont lus.", "Répartissez les sections en plusieurs fichiers.");
+            else
+                journal.Erreur("PRC016", lieu, nom, "Ce n'est pas un fichier ordinaire.", "Remplacez-le par un fichier.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            journal.Erreur("PRC016", lieu, nom, $"Le fichier ne peut être lu : {e.Message}", "Vérifiez qu'il existe encore et que vous avez le droit de le lire.");
+        }
+
+        return null;
     }
 
     private static Champs Ouvrir(Table contenu, JournalDeDiagnostics journal, HashSet<(string, Lieu)> textesCites)

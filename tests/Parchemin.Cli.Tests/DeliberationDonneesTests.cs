@@ -53,15 +53,15 @@ public sealed class DeliberationDonneesTests : IDisposable
               - {code: REFUS, decision: refuse, libelle: Refusé, si: sinon}
             sorties: {total: TOTAL, moyenne: {valeur: MOYENNE, decimales: 2}}
             """;
-        var flux = new FluxDeDeliberation(Load(regles, coefficient: "999999"), explication: false);
+        var flux = new FluxDeDeliberation(Load(regles, coefficient: "997"), explication: false);
         using var entree = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', new[] { "12", "'12,345678901234567'", "13" }.Select(n => Ligne($"'unites':{{'U1':{{'note':{n}}}}}")))));
         using var sortie = new MemoryStream();
         await flux.RunAsync(entree, sortie);
         var lignes = Encoding.UTF8.GetString(sortie.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!).ToList();
-        lignes[0]["total"]!.ToString().ShouldBe("11999988");
+        lignes[0]["total"]!.ToString().ShouldBe("11964");
         lignes[1]["erreurs"]![0]!["code"]!.ToString().ShouldBe("NOTE-ILLISIBLE");
         lignes[1]["ligne"]!.GetValue<int>().ShouldBe(2);
-        lignes[2]["total"]!.ToString().ShouldBe("12999987");
+        lignes[2]["total"]!.ToString().ShouldBe("12961");
     }
 
     private static string Ligne(string membres) => DeliberationEssai.Json($"{{'id':'c','certification':'essai','edition':'1','session':'2024',{membres}}}");

@@ -29,6 +29,9 @@ internal static class CommandeCheck
             RapportDExamen.Write(examen, !bref, console.Output);
         if (anomalies is not null)
             File.WriteAllText(anomalies, DocumentDesAnomalies.Write(examens));
-        return examens.All(e => e.EstPubliable) ? Sortie.Succes : Sortie.Constat;
+        var doublons = Chargement.Doublons(examens.Select(e => e.Edition));
+        foreach (var doublon in doublons)
+            console.Output.WriteLine($"erreur {doublon.Code} {doublon.Message} {doublon.Remede}");
+        return doublons.Count == 0 && examens.All(e => e.EstPubliable) ? Sortie.Succes : Sortie.Constat;
     }
 }

@@ -29,8 +29,8 @@ internal static class CommandePublish
 
         var publication = RegistreDesPublications.Publish(examen.Edition, DateOnly.FromDateTime(horloge.GetLocalNow().DateTime));
         console.Output.WriteLine($"Publiée le {publication.PublieeLe}, empreinte {publication.Edition}.");
-        foreach (var (session, empreinte) in publication.Sessions)
-            console.Output.WriteLine($"  session {session} : {empreinte}");
+        foreach (var (session, publiee) in publication.Sessions)
+            console.Output.WriteLine($"  session {session} : les résultats portent {publiee.Resultats[..16]}");
         return Sortie.Succes;
     }
 }

@@ -113,8 +113,10 @@ public sealed partial class Deliberation
     /// <summary>The final state of an element: <see cref="EtatDeResultat.Controle"/> when the control mark is the one retained.</summary>
     public EtatDeResultat EtatFinal(Element element)
     {
-        var controle = Controle(element);
-        return controle.Connue && controle.Valeur > Note(element).Valeur ? EtatDeResultat.Controle : Etat(element);
+        if (!Controle(element).Connue)
+            return Etat(element);
+        var (avant, apres) = (Note(element), Retenue(element));
+        return apres.Connue && (!avant.Connue || apres.Valeur != avant.Valeur) ? EtatDeResultat.Controle : Etat(element);
     }
 
     /// <summary>Whether the element is acquired.</summary>
@@ -165,7 +167,7 @@ public sealed partial class Deliberation
 
     private Decision? Conclude(Decision decision, ICollection<ErreurDeSaisie> erreurs)
     {
-        litLeControle = decision.Groupe == 2;
+        litLeControle = decision.LitLeControle;
         if (litLeControle && Candidature.AUnControle && !CheckControle(erreurs))
             return null;
         if (!litLeControle && Candidature.AUnControle)

@@ -36,6 +36,7 @@ public sealed record LimiteDeFacultatives(int AuPlus, Source Source);
 /// <param name="Code">The rule code, given as ground of the decision.</param>
 /// <param name="Resultat">The published decision, for example <c>admis-1er-groupe</c>.</param>
 /// <param name="Groupe">The group of épreuves after which it is taken; null where there are none.</param>
+/// <param name="LitLeControle">It is taken after the control épreuves: what it publishes counts their marks.</param>
 /// <param name="Si">The condition; null for the last decision.</param>
 /// <param name="Tait">The outputs that this decision does not publish.</param>
 public sealed record Decision(
@@ -43,6 +44,7 @@ public sealed record Decision(
     string Resultat,
     string Libelle,
     int? Groupe,
+    bool LitLeControle,
     Condition? Si,
     IReadOnlySet<string> Tait,
     Source Source);

@@ -8,6 +8,9 @@ public sealed record BlocDeCompetences : Item
 
     public Citation? Domaine { get; init; }
 
+    /// <summary>The weight of the bloc in an average; null where blocs are not averaged.</summary>
+    public Fraction? Coefficient { get; init; }
+
     public IReadOnlyList<Citation> Competences { get; init; } = [];
 }
 

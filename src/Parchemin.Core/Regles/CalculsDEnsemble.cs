@@ -87,3 +87,34 @@ public sealed class Surplus(Ensemble ensemble, Calcul seuil) : Calcul
         Evaluate(d, courant),
         Traces.Membres(d, ensemble, courant, d.ExplainNote));
 }
+
+/// <summary>The mark of one named element, whatever the current one is.</summary>
+public sealed class NoteDe(Element element) : Calcul
+{
+    public override Mesure Evaluate(Deliberation d, Element? courant) => d.Note(element);
+
+    public override Trace Explain(Deliberation d, Element? courant) => d.ExplainNote(element);
+}
+
+/// <summary>How many elements satisfy a condition; unknown as soon as one of them is not settled.</summary>
+public sealed class Nombre(Ensemble ensemble, Condition si) : Calcul
+{
+    public override Mesure Evaluate(Deliberation d, Element? courant)
+    {
+        var nombre = 0;
+        foreach (var element in ensemble.Membres(d, courant))
+        {
+            var verdict = si.Evaluate(d, element);
+            if (!verdict.EstTranche())
+                return Mesure.Inconnue;
+            nombre += verdict == Verdict.Oui ? 1 : 0;
+        }
+
+        return (Fraction)nombre;
+    }
+
+    public override Trace Explain(Deliberation d, Element? courant) => Trace.Of(
+        $"Combien remplissent la condition : {ensemble.Libelle}",
+        Evaluate(d, courant),
+        Traces.Membres(d, ensemble, courant, e => si.Explain(d, e) with { Libelle = $"{e.Chemin}, {e.Libelle}" }));
+}

@@ -34,7 +34,7 @@ public sealed class Preuve
             return new Preuve(lecteur.Id, lecteur.Erreurs);
         var deliberation = new Deliberation(candidature.Regles);
         var erreurs = new List<ErreurDeSaisie>();
-        if (deliberation.Decide(candidature, erreurs) is null)
+        if (Decide(deliberation, candidature, erreurs) is null)
             return new Preuve(candidature.Id, erreurs);
         var manquants = new List<string>();
         deliberation.CollectManquants(manquants);
@@ -45,6 +45,19 @@ public sealed class Preuve
             Manquants = manquants,
             Bascules = RechercheDeBascule.Find(candidature, deliberation.Decision!),
         };
+    }
+
+    private static Decision? Decide(Deliberation deliberation, Candidature candidature, List<ErreurDeSaisie> erreurs)
+    {
+        try
+        {
+            return deliberation.Decide(candidature, erreurs);
+        }
+        catch (OverflowException)
+        {
+            erreurs.Add(new ErreurDeSaisie("NOTE-ILLISIBLE", "$", candidature.Id, "Les notes ont trop de décimales pour un calcul exact. Donnez-en moins."));
+            return null;
+        }
     }
 
     /// <summary>The proof as French text, one step per line.</summary>

@@ -39,11 +39,24 @@ internal static class AnalyseDesDecisions
         for (var i = 0; i < Candidats && prises.Count < regles.Decisions.Length; i++)
         {
             Invent(candidature, hasard);
-            if (deliberation.Decide(candidature, erreurs) is { } decision)
+            if (Decide() is { } decision)
                 prises.Add(decision.Code);
         }
 
         return [.. regles.Decisions.Where(d => !prises.Contains(d.Code))];
+
+        Decision? Decide()
+        {
+            try
+            {
+                return deliberation.Decide(candidature, erreurs);
+            }
+            catch (OverflowException)
+            {
+                // An invented candidate may have marks whose exact average needs more digits than the engine has: it teaches nothing.
+                return null;
+            }
+        }
     }
 
     /// <summary>Each candidate has a level and a completeness of its own, so that the extremes are met as often as the middle.</summary>
@@ -103,7 +116,7 @@ internal static class AnalyseDesDecisions
 
         foreach (var note in element.Enfants.Where(e => e.Nature == NatureDElement.Partie).DefaultIfEmpty(element))
             candidature.SetResultat(note, Resultat.Arretee(Invent(note, niveau, hasard)));
-        if (element is { Nature: NatureDElement.Unite, Facultatif: false, Domaine: DomaineDUnite.Generale } && hasard.Next(2) == 0)
+        if (candidature.Regles.Controle?.Unites is EnsembleFixe choix && choix.Tous.Contains(element) && hasard.Next(2) == 0)
             candidature.SetControle(element, Invent(element, hasard.NextDouble(), hasard));
     }
 

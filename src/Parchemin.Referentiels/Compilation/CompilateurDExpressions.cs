@@ -32,7 +32,7 @@ internal sealed class CompilateurDExpressions(IVocabulaire vocabulaire)
 {
     private static readonly string[] OperationsDeCalcul =
     [
-        "parametre", "champ", "somme", "moyenne", "ramenee", "somme-ponderee", "somme-coefficients", "surplus", "plus", "moins", "produit",
+        "parametre", "champ", "somme", "moyenne", "ramenee", "somme-ponderee", "somme-coefficients", "surplus", "note-de", "nombre", "plus", "moins", "produit",
         "quotient", "meilleure", "moindre", "penalite", "arrondi",
     ];
 
@@ -66,9 +66,11 @@ internal sealed class CompilateurDExpressions(IVocabulaire vocabulaire)
             "somme" => Somme(c, "somme"),
             "moyenne" => new MoyenneDEnfants(EnfantsDe(c, "moyenne"), c.Nombre("vers") ?? vocabulaire.Bareme),
             "ramenee" => Ramenee(c),
-            "somme-ponderee" => new SommePonderee(Ensemble(c, operation), c.A("note") ? NoteDesMembres(c) : null),
-            "somme-coefficients" => new SommeDeCoefficients(Ensemble(c, operation)),
+            "somme-ponderee" => new SommePonderee(Ponderes(c, operation), c.A("note") ? NoteDesMembres(c) : null),
+            "somme-coefficients" => new SommeDeCoefficients(Ponderes(c, operation)),
             "surplus" => new Surplus(Ensemble(c, operation), Calcul(c.Noeud("au-dela"), contexte, c.Lieu)),
+            "note-de" => NoteDe(c),
+            "nombre" => new Nombre(Ensemble(c, operation), Condition(c.Noeud("si"), contexte, c.Lieu)),
             "plus" => Arithmetique(c, operation, Core.Arithmetique.Plus),
             "moins" => Arithmetique(c, operation, Core.Arithmetique.Moins),
             "produit" => Arithmetique(c, operation, Core.Arithmetique.Produit),
@@ -126,7 +128,7 @@ internal sealed class CompilateurDExpressions(IVocabulaire vocabulaire)
     private void NeedElement(Contexte contexte, Lieu lieu, string mot)
     {
         if (!SurElement)
-            contexte.Journal.Erreur("PRC104", lieu, mot, $"« {mot} » se lit sur un élément ; cette expression porte sur le candidat entier.", "Écrivez une règle d'élément (« porte-sur »), ou nommez un ensemble : obligatoires, blocs, [U1, U2]…");
+            contexte.Journal.Erreur("PRC104", lieu, mot, $"« {mot} » se lit sur un élément ; cette expression porte sur le candidat entier.", "Écrivez une règle d'élément (« porte-sur »), ou nommez un ensemble : obligatoires, blocs, ou une liste de codes.");
     }
 
     /// <summary>The mark that a sum takes of each of its members.</summary>
@@ -223,6 +225,14 @@ internal sealed class CompilateurDExpressions(IVocabulaire vocabulaire)
         return vocabulaire.Enfants(NatureDElement.Partie);
     }
 
+    private Calcul NoteDe(Champs c)
+    {
+        if (Ensemble(c, "note-de") is EnsembleFixe { Tous: [var element] })
+            return new NoteDe(element);
+        c.Contexte.Journal.Erreur("PRC105", c.Lieu, "note-de", "« note-de » désigne une seule unité ou un seul bloc.", "Écrivez son code : {note-de: CODE}.");
+        return Nul;
+    }
+
     private Calcul Ramenee(Champs c)
     {
         if (c.Table("ramenee", "somme à ramener") is not { } interieur)
@@ -244,6 +254,15 @@ internal sealed class CompilateurDExpressions(IVocabulaire vocabulaire)
         else
             c.Contexte.TypeAttendu(noeud, "un ensemble d'éléments", "obligatoires");
         return vocabulaire.Enfants(NatureDElement.Partie);
+    }
+
+    /// <summary>A set whose elements all have a coefficient: one without would silently weigh nothing.</summary>
+    private Ensemble Ponderes(Champs c, string cle)
+    {
+        var ensemble = Ensemble(c, cle);
+        if (ensemble is EnsembleFixe fixe && fixe.Tous.Where(e => e.Coefficient is null).Select(e => e.Code).ToList() is { Count: > 0 } sans)
+            c.Contexte.Journal.Erreur("PRC118", c.Lieu, cle, $"{string.Join(", ", sans)} n'ont pas de coefficient : « {cle} » les compterait pour rien.", "Donnez-leur un « coefficient », ou retirez-les de l'ensemble.");
+        return ensemble;
     }
 
     private CalculArithmetique Arithmetique(Champs c, string cle, Arithmetique signe) => new(signe, Calculs(c, cle));

@@ -18,25 +18,44 @@ internal sealed partial class CompilateurDeRegles
         }
 
         int[]? formes = e.Formes.Count == 0 ? null : [.. e.Formes.Select(f => Rang([.. referentiel.Formes.Select(r => r.Code)], f.Code)).Where(r => r >= 0)];
-        var duree = Fixe(e.DureeAnnees, e.Contexte, e.Lieu);
         return new RegleDEtat(
             e.Etat,
             e.Effet,
             e.Source ?? new Source(null, ""),
             Fixe(e.NoteMin, e.Contexte, e.Lieu),
             Fixe(e.NoteMoinsQue, e.Contexte, e.Lieu),
-            duree is { } annees ? (int)(annees.Numerator / annees.Denominator) : null,
+            Entier(e.DureeAnnees, e.Contexte, e.Lieu),
             formes);
     }
 
+    /// <summary>A threshold known before any candidate: a number or a parameter.</summary>
     private Fraction? Fixe(Noeud? noeud, Contexte contexte, Lieu lieu)
-        => noeud is not null && expressions.Calcul(noeud, contexte, lieu) is Constante constante ? constante.Valeur : null;
+    {
+        if (noeud is null)
+            return null;
+        if (expressions.Calcul(noeud, contexte, lieu) is Constante constante)
+            return constante.Valeur;
+        journal.Erreur("PRC116", noeud.Lieu, "", "Ce seuil doit être connu d'avance : un nombre ou un paramètre.", "Écrivez par exemple {parametre: seuil-unite}.");
+        return null;
+    }
+
+    private int? Entier(Noeud? noeud, Contexte contexte, Lieu lieu)
+    {
+        if (Fixe(noeud, contexte, lieu) is not { } valeur)
+            return null;
+        var reduite = valeur.Reduce();
+        if (reduite.Denominator == 1 && reduite.Numerator <= 1000)
+            return (int)reduite.Numerator;
+        journal.Erreur("PRC116", noeud!.Lieu, "", $"Un nombre entier est attendu ici ; il y a {valeur.ToFrench()}.", "Écrivez par exemple 5.");
+        return null;
+    }
 
     private LimiteDeFacultatives? Facultatives(FacultativesEcrites f)
     {
-        if (Fixe(f.AuPlus, f.Contexte, f.Lieu) is { } nombre)
-            return new LimiteDeFacultatives((int)(nombre.Numerator / nombre.Denominator), f.Source ?? new Source(null, "source manquante"));
-        journal.Erreur("PRC003", f.Lieu, "au-plus", "Le nombre maximal d'épreuves facultatives manque.", "Ajoutez « au-plus: » avec un nombre ou un paramètre.");
+        if (Entier(f.AuPlus, f.Contexte, f.Lieu) is { } nombre)
+            return new LimiteDeFacultatives(nombre, f.Source ?? new Source(null, "source manquante"));
+        if (f.AuPlus is null)
+            journal.Erreur("PRC003", f.Lieu, "au-plus", "Le nombre maximal d'épreuves facultatives manque.", "Ajoutez « au-plus: » avec un nombre ou un paramètre.");
         return null;
     }
 
@@ -77,6 +96,8 @@ internal sealed partial class CompilateurDeRegles
             var si = sinon ? null : expressions.Condition(ecrite.Si, ecrite.Contexte, ecrite.Lieu);
             enCours.Remove("decisions");
             derniere |= sinon;
+            if (ecrite.LitLeControle && ecrites.Controle.Count == 0)
+                journal.Erreur("PRC115", ecrite.Lieu, ecrite.Code.Code, $"La décision {ecrite.Code} lit les notes de contrôle, mais aucune épreuve de contrôle n'est définie.", "Ajoutez la section « controle », ou retirez « lit-le-controle ».");
             foreach (var tu in ecrite.Tait.Where(t => ecrites.Sorties.All(s => s.Nom.Code != t.Code) && ecrites.Listes.All(l => l.Nom.Code != t.Code)))
                 journal.Erreur("PRC009", tu.Lieu, tu.Code, $"« {tu} » n'est pas une sortie publiée.", "Citez une clé de « sorties » ou de « listes ».");
             decisions.Add(new Decision(
@@ -84,6 +105,7 @@ internal sealed partial class CompilateurDeRegles
                 ecrite.Resultat,
                 ecrite.Libelle,
                 ecrite.Groupe,
+                ecrite.LitLeControle,
                 si,
                 ecrite.Tait.Select(t => t.Code).ToHashSet(StringComparer.Ordinal),
                 ecrite.Source ?? new Source(null, "")));
@@ -101,6 +123,8 @@ internal sealed partial class CompilateurDeRegles
         enCours.Remove("sorties");
         if (s.Valeur is not Scalaire)
             s.Contexte.TypeAttendu(s.Valeur, "le code d'une règle", "TOTAL");
+        if (s.Decimales is < 0 or > 6)
+            journal.Erreur("PRC117", s.Nom.Lieu, s.Nom.Code, $"« decimales » vaut {s.Decimales} ; de 0 à 6 sont admises.", "Écrivez par exemple « decimales: 2 ».");
         return regle is null ? null : new Sortie(s.Nom.Code, regle, s.Decimales);
     }
 

@@ -6,6 +6,13 @@ namespace Parchemin.Referentiels;
 /// <summary>Compiles the award rules of an edition for one session.</summary>
 internal sealed partial class CompilateurDeRegles
 {
+    // The members that every candidate's object may have.
+    private static readonly string[] MotsReserves =
+    [
+        "id", "certification", "edition", "session", "voie", "forme", "option", "unites", "facultatives", "blocs", "competences", "controle",
+        "decisions_jury",
+    ];
+
     private readonly Referentiel referentiel;
     private readonly SessionDExamen session;
     private readonly ReglesEcrites ecrites;
@@ -61,6 +68,7 @@ internal sealed partial class CompilateurDeRegles
     public ReglesDAttribution? Compile(string empreinte)
     {
         var avant = journal.Diagnostics.Count(d => d.Severite == Severite.Erreur);
+        CheckLimites();
         BuildDeclarations();
         foreach (var parametre in parametres.Values.Where(p => p is { Code: "bareme" or "pas-de-note", Valeur.IsZero: true }))
             journal.Erreur("PRC112", parametre.Lieu, parametre.Code, $"Le paramètre « {parametre.Code} » doit être positif.", "Écrivez par exemple « valeur: 20 » pour un barème, « valeur: 0.5 » pour un pas.");
@@ -147,6 +155,10 @@ internal sealed partial class CompilateurDeRegles
 
     private void AddDeclaration(DeclarationEcrite ecrite, string code, TypeDeDeclaration? type)
     {
+        if (MotsReserves.Contains(code))
+            journal.Erreur("PRC119", ecrite.Lieu, code, $"« {code} » est un mot du format des candidats ; une déclaration ne peut le prendre.", "Choisissez un autre code.");
+        if (declarations.Count >= 64)
+            journal.Erreur("PRC117", ecrite.Lieu, code, "Plus de 64 valeurs sont déclarées.", "Réunissez-en.");
         if (type is null)
         {
             journal.Erreur("PRC003", ecrite.Lieu, "type", $"Le type de « {code} » manque.", "Ajoutez « type: » : choix, oui-non, entier ou nombre.");
@@ -244,6 +256,24 @@ internal sealed partial class CompilateurDeRegles
             if (autre is not null)
                 journal.Erreur("PRC113", regle.Lieu, $"{autre}/{regle.Code}", $"Les règles {autre} et {regle.Code} s'appliquent toutes deux à {cible.Chemin}.", "Restreignez « porte-sur » de l'une des deux.");
         }
+    }
+
+    /// <summary>Bounds of what the engine represents: beyond them results would be wrong without a word.</summary>
+    private void CheckLimites()
+    {
+        var lieu = referentiel.Certification.Lieu;
+        if (construction.Colonnes.Count > 32)
+            journal.Erreur("PRC117", lieu, "colonnes", $"{construction.Colonnes.Count} colonnes sont déclarées ; 32 au plus sont admises.", "Réunissez celles qui ont les mêmes formes.");
+        if (referentiel.Options.Count > 31)
+            journal.Erreur("PRC117", lieu, "options", $"{referentiel.Options.Count} options sont déclarées ; 31 au plus sont admises.", "Répartissez-les en plusieurs certifications.");
+        foreach (var (code, min) in new[] { ("bareme", Fraction.Of(1)), ("pas-de-note", Fraction.Of(1, 100)) })
+        {
+            if (parametres.GetValueOrDefault(code) is { } parametre && (parametre.Valeur < min || parametre.Valeur > 1000))
+                journal.Erreur("PRC117", parametre.Lieu, code, $"Le paramètre {code} vaut {parametre.Valeur.ToFrench()} ; de {min.ToFrench()} à 1000 sont admis.", "Corrigez la valeur.");
+        }
+
+        foreach (var element in elements.Where(e => e.Coefficient > 1000 || e.Bareme > 1000))
+            journal.Erreur("PRC117", lieu, element.Chemin, $"{element.Chemin} a un coefficient ou un barème de plus de 1000.", "Corrigez la valeur.");
     }
 
     private void CheckUsage()

@@ -54,6 +54,7 @@ internal sealed class ConstructionDesElements(Referentiel referentiel, Fraction 
             Nature = NatureDElement.Bloc,
             // A bloc whose épreuve is marked part by part has no mark of its own.
             Bareme = epreuve?.Parties.Count > 0 ? null : epreuve?.Bareme,
+            Coefficient = bloc.Coefficient ?? epreuve?.Coefficient,
             Options = Options(bloc.Code),
             Section = "blocs",
         });

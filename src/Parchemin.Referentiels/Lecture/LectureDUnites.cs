@@ -11,6 +11,7 @@ internal static class LectureDUnites
         Libelle = c.TexteRequis("libelle"),
         Unite = c.Citation("unite"),
         Domaine = c.Citation("domaine"),
+        Coefficient = c.Nombre("coefficient"),
         Competences = c.Citations("competences"),
         Variantes = c.Variantes(),
         Source = c.Source(),

@@ -6,8 +6,13 @@ namespace Parchemin.Referentiels;
 
 /// <summary>What is recorded of a published edition.</summary>
 /// <param name="Edition">SHA-256 of the canonical form of the edition.</param>
-/// <param name="Sessions">Session code → SHA-256 of the canonical form of its file.</param>
-public sealed record Publication(string PublieeLe, string Edition, IReadOnlyDictionary<string, string> Sessions);
+/// <param name="Sessions">Session code → what is recorded of the session.</param>
+public sealed record Publication(string PublieeLe, string Edition, IReadOnlyDictionary<string, PublicationDeSession> Sessions);
+
+/// <summary>What is recorded of a published session.</summary>
+/// <param name="Donnees">SHA-256 of the canonical form of its file.</param>
+/// <param name="Resultats">The fingerprint of the rules that this session runs, edition and session together; results carry its first 16 digits.</param>
+public sealed record PublicationDeSession(string Donnees, string Resultats);
 
 /// <summary>The record that makes a published edition immutable: <c>publication.json</c> beside its data.</summary>
 public static class RegistreDesPublications
@@ -35,12 +40,21 @@ public static class RegistreDesPublications
         var diagnostics = new List<Diagnostic>();
         if (publication.Edition != edition.Empreinte)
             diagnostics.Add(Changed("l'édition", publication.Edition, edition.Empreinte));
-        foreach (var (session, empreinte) in publication.Sessions)
+        foreach (var (session, publiee) in publication.Sessions)
         {
             var actuelle = edition.EmpreintesDeSession.GetValueOrDefault(session, "");
-            if (actuelle != empreinte)
-                diagnostics.Add(Changed($"la session {session}", empreinte, actuelle));
+            if (actuelle != publiee.Donnees)
+                diagnostics.Add(Changed($"la session {session}", publiee.Donnees, actuelle));
         }
+
+        diagnostics.AddRange(edition.EmpreintesDeSession.Keys.Where(s => !publication.Sessions.ContainsKey(s)).Order(StringComparer.Ordinal).Select(s => new Diagnostic(
+            "PRC903",
+            Severite.Avertissement,
+            new Lieu(Fichier, 1, 1),
+            s,
+            null,
+            $"La session {s} n'est pas publiée, bien que l'édition le soit.",
+            "Publiez à nouveau : ce qui est déjà publié ne change pas.")));
 
         return (true, diagnostics);
 
@@ -62,7 +76,10 @@ public static class RegistreDesPublications
         var publication = new Publication(
             ancienne?.PublieeLe ?? jour.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             edition.Empreinte,
-            edition.EmpreintesDeSession.OrderBy(s => s.Key, StringComparer.Ordinal).ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal));
+            edition.Regles.OrderBy(s => s.Key, StringComparer.Ordinal).ToDictionary(
+                s => s.Key,
+                s => new PublicationDeSession(edition.EmpreintesDeSession[s.Key], s.Value.Empreinte),
+                StringComparer.Ordinal));
         var chemin = Path.Combine(edition.Dossier, Fichier);
         File.WriteAllText(chemin + ".en-cours", JsonSerializer.Serialize(publication, Format) + "\n");
         File.Move(chemin + ".en-cours", chemin, overwrite: true);
@@ -72,7 +89,12 @@ public static class RegistreDesPublications
     private static Publication? Read(Edition edition)
     {
         var chemin = Path.Combine(edition.Dossier, Fichier);
-        return File.Exists(chemin) ? JsonSerializer.Deserialize<Publication>(File.ReadAllText(chemin), Format) : null;
+        if (!File.Exists(chemin))
+            return null;
+        return JsonSerializer.Deserialize<Publication>(File.ReadAllText(chemin), Format) is { Edition: not null, Sessions: not null } publication
+            && publication.Sessions.Values.All(s => s is { Donnees: not null, Resultats: not null })
+            ? publication
+            : throw new JsonException("The record lacks a member.");
     }
 
     private static string Court(string empreinte) => empreinte.Length > 16 ? empreinte[..16] : "absente";
