@@ -13,7 +13,15 @@ internal static class Sortie
 
     public static int Fail(this TextWriter erreurs, string message)
     {
-        erreurs.WriteLine($"parchemin : {message}");
+        try
+        {
+            erreurs.WriteLine($"parchemin : {message}");
+        }
+        catch (IOException)
+        {
+            // Nobody can be told any more: the exit status still says it.
+        }
+
         return MauvaiseCommande;
     }
 }

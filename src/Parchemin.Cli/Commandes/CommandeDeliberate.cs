@@ -29,6 +29,16 @@ internal static class CommandeDeliberate
 
     private static async Task<int> RunAsync(string entree, string sortie, string? referentiels, bool explication, bool resume, InvocationConfiguration console, CancellationToken annulation)
     {
+        foreach (var chemin in new[] { entree, sortie })
+        {
+            if (chemin.Length == 0)
+                return console.Error.Fail("un nom de fichier est vide.");
+            if (Directory.Exists(chemin))
+                return console.Error.Fail($"« {chemin} » est un dossier ; un fichier est attendu.");
+        }
+
+        if (sortie != "-" && Path.GetDirectoryName(Path.GetFullPath(sortie)) is { } dossier && !Directory.Exists(dossier))
+            return console.Error.Fail($"le dossier « {dossier} » n'existe pas.");
         if (entree != "-" && !File.Exists(entree))
             return console.Error.Fail($"le fichier « {entree} » n'existe pas.");
         if (entree != "-" && sortie != "-" && Path.GetFullPath(entree) == Path.GetFullPath(sortie))

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using Parchemin.Exchange;
 
@@ -19,41 +21,70 @@ internal static class CommandeExplain
 
     private static int Run(string id, string entree, string? referentiels, InvocationConfiguration console)
     {
+        if (Directory.Exists(entree))
+            return console.Error.Fail($"« {entree} » est un dossier ; un fichier est attendu.");
         if (entree != "-" && !File.Exists(entree))
             return console.Error.Fail($"le fichier « {entree} » n'existe pas.");
-        using var lecture = entree == "-" ? Console.In : File.OpenText(entree);
-        if (FindLine(lecture, id) is not { } ligne)
+        var lignes = FindLines(entree, id);
+        if (lignes.Count == 0)
             return console.Error.Fail($"aucun candidat « {id} » dans « {entree} ».");
+        if (lignes.Count > 1)
+            return console.Error.Fail($"« {id} » désigne plusieurs candidats de « {entree} », lignes {string.Join(", ", lignes.Select(l => l.Numero))}. Donnez à chacun un identifiant propre.");
         if (Depot.Load(referentiels, console.Error) is not { } catalogue)
             return Sortie.MauvaiseCommande;
-        var preuve = Preuve.Of(catalogue, System.Text.Encoding.UTF8.GetBytes(ligne));
+        var preuve = Preuve.Of(catalogue, lignes[0].Octets);
         console.Output.Write(preuve.ToFrench());
         return preuve.Erreurs.Count == 0 ? Sortie.Succes : Sortie.Constat;
     }
 
-    private static string? FindLine(TextReader lecture, string id)
+    /// <summary>The lines of a candidate, as bytes: what is proved is what is deliberated.</summary>
+    private static List<(long Numero, byte[] Octets)> FindLines(string entree, string id)
     {
-        while (lecture.ReadLine() is { } ligne)
+        using var flux = entree == "-" ? Console.OpenStandardInput() : File.OpenRead(entree);
+        var lecteur = PipeReader.Create(flux);
+        var trouvees = new List<(long, byte[])>();
+        for (var numero = 1L; ;)
         {
-            if (!ligne.Contains(id, StringComparison.Ordinal) && !ligne.Contains('\\', StringComparison.Ordinal))
-                continue;
-            try
+            var lecture = lecteur.ReadAsync().AsTask().GetAwaiter().GetResult();
+            var reste = lecture.Buffer;
+            while (reste.PositionOf((byte)'\n') is { } fin)
             {
-                using var document = JsonDocument.Parse(ligne);
-                if (document.RootElement.ValueKind == JsonValueKind.Object
-                    && document.RootElement.TryGetProperty("id", out var valeur)
-                    && valeur.ValueKind == JsonValueKind.String
-                    && valeur.GetString() == id)
-                {
-                    return ligne;
-                }
+                Examine(reste.Slice(0, fin).ToArray());
+                reste = reste.Slice(reste.GetPosition(1, fin));
             }
-            catch (JsonException)
+
+            if (lecture.IsCompleted)
             {
-                // Another candidate's line is wrong: « deliberate » reports it, it does not prevent this proof.
+                Examine(reste.ToArray());
+                return trouvees;
+            }
+
+            lecteur.AdvanceTo(reste.Start, reste.End);
+
+            void Examine(byte[] ligne)
+            {
+                if (IdOf(ligne) == id)
+                    trouvees.Add((numero, ligne.AsSpan().Trim(" \t\r\uFEFF"u8).ToArray()));
+                numero++;
             }
         }
+    }
 
-        return null;
+    private static string? IdOf(byte[] ligne)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(ligne.AsMemory().TrimStart("\uFEFF"u8));
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("id", out var valeur)
+                && valeur.ValueKind == JsonValueKind.String
+                ? valeur.GetString()
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Another candidate's line is wrong: « deliberate » reports it, it does not prevent this proof.
+            return null;
+        }
     }
 }

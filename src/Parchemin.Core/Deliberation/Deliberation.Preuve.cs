@@ -57,6 +57,8 @@ public sealed partial class Deliberation
             };
         }
 
+        if (element.Facultatif && !note.Connue && etat != EtatDeResultat.Attendue)
+            return new Trace($"{element.Chemin}, {element.Libelle}", Traces.Nom(etat), StatutDeTrace.SansObjet) { Raison = "sans effet : l’épreuve est facultative" };
         if (element.Facultatif && etat == EtatDeResultat.Attendue)
             return new Trace($"{element.Chemin}, {element.Libelle}", "sans objet", StatutDeTrace.SansObjet) { Raison = "unité facultative non présentée" };
         var bareme = element.Bareme is { } maximum ? $" / {maximum.ToFrench()}" : "";
@@ -69,7 +71,7 @@ public sealed partial class Deliberation
             note.Connue ? StatutDeTrace.Applique : Effet(element) == EffetDEtat.Manque ? StatutDeTrace.Manquant : StatutDeTrace.SansObjet)
         {
             Source = etat == EtatDeResultat.Arretee ? null : source,
-            Raison = etat == EtatDeResultat.Arretee ? null : $"résultat {Traces.Nom(etat)}{date}",
+            Raison = etat == EtatDeResultat.Arretee ? null : note.Connue ? $"note {Traces.Nom(etat)}{date}" : null,
         };
     }
 

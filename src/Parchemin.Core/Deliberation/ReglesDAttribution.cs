@@ -79,6 +79,9 @@ public sealed class ReglesDAttribution
     /// <summary>The day from which durations of validity are counted back.</summary>
     public required DateOnly DateDeDeliberation { get; init; }
 
+    /// <summary>Code → title of the texts that the rules cite.</summary>
+    public IReadOnlyDictionary<string, string> Textes { get; init; } = new Dictionary<string, string>();
+
     public required ImmutableArray<Element> Elements { get; init; }
 
     public required ImmutableArray<Voie> Voies { get; init; }

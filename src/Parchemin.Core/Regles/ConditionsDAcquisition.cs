@@ -108,10 +108,22 @@ public sealed class Concordance(IReadOnlyList<int> evaluateurs, EnsembleDEnfants
 
         if (d.Candidature.DecisionDuJury(element) is { } decision)
         {
-            details.Add(new Trace("Décision du jury", decision.Acquis ? "acquis" : "non acquis") { Raison = decision.Motif });
+            var tranche = Evaluate(d, courant) == Verdicts.Of(decision.Acquis) && !SontConcordants(d, element);
+            details.Add(new Trace("Décision du jury", decision.Acquis ? "acquis" : "non acquis", tranche ? StatutDeTrace.Applique : StatutDeTrace.SansObjet)
+            {
+                Raison = tranche ? decision.Motif : "sans objet : le jury ne tranche que des avis complets et divergents",
+            });
         }
 
         return Trace.Of($"Concordance des avis sur {element.Code}", Evaluate(d, courant), details);
+    }
+
+    private bool SontConcordants(Deliberation d, Element element)
+    {
+        if (!d.Candidature.ADesAvis(element))
+            return false;
+        var premier = d.Candidature.Avis(element, evaluateurs[0]);
+        return evaluateurs.All(e => d.Candidature.Avis(element, e) == premier);
     }
 
     private static Verdict Trancher(Deliberation d, Element element)

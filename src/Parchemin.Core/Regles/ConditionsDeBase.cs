@@ -19,8 +19,9 @@ public sealed class Comparaison(Calcul gauche, Calcul droite, bool auMoins) : Co
         return a.Connue && b.Connue ? Verdicts.Of(a.Valeur >= b.Valeur == auMoins) : Verdict.Inconnu;
     }
 
+    // Written as it is: « 219,5 < 220 », whichever way the rule asks it.
     public override Trace Explain(Deliberation d, Element? courant) => Trace.Of(
-        $"{gauche.Evaluate(d, courant).ToFrench()} {(auMoins ? "≥" : "<")} {droite.Evaluate(d, courant).ToFrench()}",
+        $"{gauche.Evaluate(d, courant).ToFrench()} {(auMoins == (Evaluate(d, courant) != Verdict.Non) ? "≥" : "<")} {droite.Evaluate(d, courant).ToFrench()}",
         Evaluate(d, courant),
         gauche.Explain(d, courant),
         droite.Explain(d, courant));
@@ -40,8 +41,8 @@ public sealed class Declare(Declaration declaration, string? vaut) : Condition
     };
 
     public override Trace Explain(Deliberation d, Element? courant) => vaut is null
-        ? Trace.Of($"{declaration.Libelle} : produit", Evaluate(d, courant))
-        : Trace.Of($"{declaration.Libelle} : {vaut.Replace('-', ' ')}", Evaluate(d, courant));
+        ? Trace.Of($"{declaration.Libelle} : déclaré", Evaluate(d, courant))
+        : Trace.Of($"{declaration.Libelle} : « {vaut.Replace('-', ' ')} »", Evaluate(d, courant));
 }
 
 /// <summary>At least one mark of a control épreuve is known.</summary>

@@ -31,7 +31,7 @@ public sealed class Contraire(Condition condition) : Condition
     public override Verdict Evaluate(Deliberation d, Element? courant) => condition.Evaluate(d, courant).Inverse();
 
     public override Trace Explain(Deliberation d, Element? courant)
-        => Trace.Of("Le contraire de", Evaluate(d, courant), condition.Explain(d, courant));
+        => Trace.Of("L’inverse de ce qui suit", Evaluate(d, courant), condition.Explain(d, courant));
 }
 
 /// <summary>What is asked of a verdict that may not be settled.</summary>

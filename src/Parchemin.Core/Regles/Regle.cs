@@ -38,7 +38,7 @@ public sealed record Regle<T>(int Index, string Code, string Libelle, Source Sou
     {
         Regle = Code,
         Source = Source.ToString(),
-        Raison = trace.Raison,
+        Raison = trace.Raison ?? (Expression is Comparaison ? trace.Libelle : null),
 
         // A rounding, a scaling or a penalty is named even when the rule says nothing else; other top nodes only repeat the rule.
         Details = trace.Details.Count == 0 || Expression is Arrondi or Ramenee or Penalite ? [trace] : trace.Details,

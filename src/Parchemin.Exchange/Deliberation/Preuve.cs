@@ -23,6 +23,9 @@ public sealed class Preuve
 
     public IReadOnlyList<string> Manquants { get; private init; } = [];
 
+    /// <summary>The published numbers and lists, each with its French label and value.</summary>
+    public IReadOnlyList<(string Libelle, string Valeur)> Publies { get; private init; } = [];
+
     /// <summary>The smallest changes of one mark or opinion that would change the decision, the smallest first.</summary>
     public IReadOnlyList<Bascule> Bascules { get; private init; } = [];
 
@@ -43,6 +46,7 @@ public sealed class Preuve
             Trace = deliberation.Explain(),
             Regles = candidature.Regles,
             Manquants = manquants,
+            Publies = Publish(deliberation),
             Bascules = RechercheDeBascule.Find(candidature, deliberation.Decision!),
         };
     }
@@ -66,14 +70,18 @@ public sealed class Preuve
         var sortie = new StringBuilder();
         if (Trace is null)
         {
-            sortie.Append($"Candidat {Id} : les données sont refusées.\n");
+            sortie.Append($"Candidat {Lisible(Id)} : les données sont refusées.\n");
             foreach (var erreur in Erreurs)
-                sortie.Append($"  {erreur.Chemin} : {erreur.Message} [{erreur.Code}]\n");
+                sortie.Append($"  {Lisible(erreur.Chemin)} : {Lisible(erreur.Message)} [{erreur.Code}]\n");
             return sortie.ToString();
         }
 
-        sortie.Append($"Candidat {Id}\n{Trace.Libelle}\n")
+        sortie.Append($"Candidat {Lisible(Id)}\n{Trace.Libelle}\n")
             .Append($"Règles {Regles!.Code}, empreinte {Regles.Empreinte[..16]}\n\n");
+        foreach (var (libelle, valeur) in Publies)
+            sortie.Append($"{libelle} : {valeur}\n");
+        if (Publies.Count > 0)
+            sortie.Append('\n');
         var numero = 0;
         var vues = new HashSet<(string?, string)>();
         foreach (var etape in Trace.Details)
@@ -88,21 +96,81 @@ public sealed class Preuve
         if (Manquants.Count > 0)
             sortie.Append($"\nManque encore : {string.Join(", ", Manquants)}\n");
         sortie.Append('\n');
-        if (Bascules.Count == 0)
-        {
-            sortie.Append("Aucune autre valeur d'une seule note ou d'un seul avis ne changerait cette décision.\n");
-        }
-        else
-        {
-            sortie.Append("Ce qui changerait la décision :\n");
-            foreach (var bascule in Bascules)
-                sortie.Append($"  - {bascule.ToFrench()}\n");
-        }
-
+        foreach (var phrase in Changements())
+            sortie.Append($"{phrase}\n");
+        var cites = TextesCites();
+        if (cites.Count > 0)
+            sortie.Append("\nTextes cités\n");
+        foreach (var (code, titre) in cites)
+            sortie.Append($"  {code} : {titre}\n");
         return sortie.ToString();
     }
 
     /// <param name="vues">The rules already printed: a proof is read once, then cited.</param>
+    /// <summary>What a candidate's file gives, with control and direction characters spelt out: they could forge lines of the proof.</summary>
+    private static string Lisible(string texte) => string.Concat(texte.Select(c =>
+        char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\\u{(int)c:X4}")
+            : c.ToString()));
+
+    private IEnumerable<string> Changements()
+    {
+        if (Bascules.Count > 0)
+        {
+            yield return "Ce qui changerait la décision :";
+            foreach (var bascule in Bascules)
+                yield return $"  - {bascule.ToFrench()}";
+        }
+        else
+        {
+            yield return Manquants.Count > 0
+                ? "La décision dépend d’abord de ce qui manque encore."
+                : "Aucune autre valeur d’une seule note ou d’un seul avis ne changerait cette décision.";
+        }
+    }
+
+    /// <summary>The texts behind the codes that the proof cites.</summary>
+    private List<(string Code, string Titre)> TextesCites()
+    {
+        var sources = new List<string>();
+        Collect(Trace!, sources);
+        return [.. Regles!.Textes.Where(t => sources.Exists(s => s.StartsWith(t.Key + ",", StringComparison.Ordinal)))
+            .OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, t.Value))];
+
+        static void Collect(Trace trace, List<string> sources)
+        {
+            if (trace.Source is not null)
+                sources.Add(trace.Source);
+            foreach (var detail in trace.Details)
+                Collect(detail, sources);
+        }
+    }
+
+    private static List<(string Libelle, string Valeur)> Publish(Deliberation d)
+    {
+        var publies = new List<(string, string)>();
+        foreach (var sortie in d.Regles.Sorties)
+        {
+            if (d.Publie(sortie) is { Connue: true } mesure)
+                publies.Add((sortie.Regle.Libelle, sortie.Decimales is { } n ? $"{mesure.Valeur.ToFixed(n, ',')} (arrondi pour l’affichage seulement)" : mesure.Valeur.ToFrench()));
+        }
+
+        foreach (var liste in d.Regles.Listes)
+        {
+            var codes = new List<string>();
+            foreach (var element in d.Publie(liste) ? liste.Ensemble.Membres(d, null) : [])
+            {
+                if (d.Contient(liste, element))
+                    codes.Add(liste.ParBloc ? element.Bloc ?? element.Code : element.Code);
+            }
+
+            if (codes.Count > 0)
+                publies.Add((liste.Nom.Replace('_', ' '), string.Join(", ", codes)));
+        }
+
+        return publies;
+    }
+
     private static void Append(StringBuilder sortie, Trace trace, int niveau, HashSet<(string?, string)> vues)
     {
         var dejaVue = trace.Regle is not null && !vues.Add((trace.Regle, trace.Libelle)) && trace.Details.Count > 0;
@@ -110,7 +178,7 @@ public sealed class Preuve
             .Append(trace.Statut switch { StatutDeTrace.Applique => "· ", StatutDeTrace.SansObjet => "○ ", _ => "? " })
             .Append($"{trace.Libelle} : {trace.Valeur}");
         if (trace.Raison is { } raison)
-            sortie.Append($" ({raison})");
+            sortie.Append($" ({Lisible(raison)})");
         if (dejaVue)
         {
             sortie.Append($" [{trace.Regle}, voir plus haut]\n");

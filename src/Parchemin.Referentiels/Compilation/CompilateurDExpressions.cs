@@ -66,11 +66,11 @@ internal sealed class CompilateurDExpressions(IVocabulaire vocabulaire)
             "somme" => Somme(c, "somme"),
             "moyenne" => new MoyenneDEnfants(EnfantsDe(c, "moyenne"), c.Nombre("vers") ?? vocabulaire.Bareme),
             "ramenee" => Ramenee(c),
-            "somme-ponderee" => new SommePonderee(Ponderes(c, operation), c.A("note") ? NoteDesMembres(c) : null),
+            "somme-ponderee" => new SommePonderee(Ponderes(c, operation), c.A("note") ? DesMembres(() => Calcul(c.Noeud("note"), contexte, c.Lieu)) : null),
             "somme-coefficients" => new SommeDeCoefficients(Ponderes(c, operation)),
             "surplus" => new Surplus(Ensemble(c, operation), Calcul(c.Noeud("au-dela"), contexte, c.Lieu)),
             "note-de" => NoteDe(c),
-            "nombre" => new Nombre(Ensemble(c, operation), Condition(c.Noeud("si"), contexte, c.Lieu)),
+            "nombre" => new Nombre(Ensemble(c, operation), DesMembres(() => Condition(c.Noeud("si"), contexte, c.Lieu))),
             "plus" => Arithmetique(c, operation, Core.Arithmetique.Plus),
             "moins" => Arithmetique(c, operation, Core.Arithmetique.Moins),
             "produit" => Arithmetique(c, operation, Core.Arithmetique.Produit),
@@ -131,14 +131,14 @@ internal sealed class CompilateurDExpressions(IVocabulaire vocabulaire)
             contexte.Journal.Erreur("PRC104", lieu, mot, $"« {mot} » se lit sur un élément ; cette expression porte sur le candidat entier.", "Écrivez une règle d'élément (« porte-sur »), ou nommez un ensemble : obligatoires, blocs, ou une liste de codes.");
     }
 
-    /// <summary>The mark that a sum takes of each of its members.</summary>
-    private Calcul NoteDesMembres(Champs c)
+    /// <summary>Compiles what is read on each member of a set.</summary>
+    private T DesMembres<T>(Func<T> compile)
     {
         var avant = SurElement;
         SurElement = true;
-        var note = Calcul(c.Noeud("note"), c.Contexte, c.Lieu);
+        var expression = compile();
         SurElement = avant;
-        return note;
+        return expression;
     }
 
     private EstDansUnEtat EtatCourant(Champs c)

@@ -103,6 +103,7 @@ internal sealed partial class CompilateurDeRegles
             Session = session.Code,
             Empreinte = empreinte,
             DateDeDeliberation = session.Deliberation,
+            Textes = referentiel.Textes.DistinctBy(t => t.Code).ToDictionary(t => t.Code, t => t.Libelle, StringComparer.Ordinal),
             Elements = [.. elements],
             Voies = [.. referentiel.Voies.Select((v, i) => new Voie(i, v.Code, v.Libelle, Math.Max(0, Rang(construction.Colonnes, v.Colonne))))],
             Options = [.. referentiel.Options.Select((o, i) => new OptionDeParcours(i, o.Code, o.Libelle))],
