@@ -1,5 +1,5 @@
-using System.CommandLine;
 using System.Buffers;
+using System.CommandLine;
 using System.IO.Pipelines;
 using System.Text.Json;
 using Parchemin.Exchange;
