@@ -56,7 +56,8 @@ internal sealed partial class LecteurDeCandidature
             else if (lecteur.ValueTextEquals("parties"u8))
             {
                 formes++;
-                ReadParties(ref lecteur, element);
+                aDesParties = true;
+                ReadNotes(ref lecteur, "parties", index.Parties(element), "partie");
             }
             else if (lecteur.ValueTextEquals("etat"u8))
             {
@@ -112,7 +113,7 @@ internal sealed partial class LecteurDeCandidature
             else if (lecteur.ValueTextEquals("criteres"u8))
             {
                 formes++;
-                ReadCriteres(ref lecteur, element);
+                ReadNotes(ref lecteur, "criteres", index.Criteres(element), "critère");
             }
             else if (racine && lecteur.ValueTextEquals("parties"u8))
             {
@@ -138,19 +139,19 @@ internal sealed partial class LecteurDeCandidature
         ExactlyOne(formes, element, racine ? "note, criteres, parties ou acquis_le" : "note ou criteres");
     }
 
-    private void ReadParties(ref Utf8JsonReader lecteur, Element element)
+    /// <summary>Reads the marks of the parts or of the criteria of an element.</summary>
+    private void ReadNotes(ref Utf8JsonReader lecteur, string cle, TableUtf8<Element> enfants, string nature)
     {
-        chemin.Add("parties");
+        chemin.Add(cle);
         lecteur.Read();
-        aDesParties = true;
         if (Objet(ref lecteur))
         {
             while (lecteur.Read() && lecteur.TokenType == JsonTokenType.PropertyName)
             {
-                if (!ReadKey(ref lecteur, index.Parties(element), "partie", out var partie))
+                if (!ReadKey(ref lecteur, enfants, nature, out var enfant))
                     continue;
                 lecteur.Read();
-                SetNote(partie, NoteOf(ref lecteur, partie));
+                SetNote(enfant, NoteOf(ref lecteur, enfant));
                 chemin.RemoveAt(chemin.Count - 1);
             }
         }
@@ -171,25 +172,6 @@ internal sealed partial class LecteurDeCandidature
                 lecteur.Read();
                 Once(partie, partie.Code);
                 ReadBloc(ref lecteur, partie, racine: false);
-                chemin.RemoveAt(chemin.Count - 1);
-            }
-        }
-
-        chemin.RemoveAt(chemin.Count - 1);
-    }
-
-    private void ReadCriteres(ref Utf8JsonReader lecteur, Element element)
-    {
-        chemin.Add("criteres");
-        lecteur.Read();
-        if (Objet(ref lecteur))
-        {
-            while (lecteur.Read() && lecteur.TokenType == JsonTokenType.PropertyName)
-            {
-                if (!ReadKey(ref lecteur, index.Criteres(element), "critère", out var critere))
-                    continue;
-                lecteur.Read();
-                SetNote(critere, NoteOf(ref lecteur, critere));
                 chemin.RemoveAt(chemin.Count - 1);
             }
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Parchemin.Core;
 
 namespace Parchemin.Referentiels;
@@ -26,18 +25,6 @@ internal sealed class Champs
     public string Nature { get; }
 
     public IReadOnlyList<(Scalaire Cle, Noeud Valeur)> Entrees => table.Entrees;
-
-    public static string Ascii(string texte)
-    {
-        var sortie = new StringBuilder(texte.Length);
-        foreach (var c in texte.Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-                sortie.Append(c);
-        }
-
-        return sortie.ToString();
-    }
 
     /// <summary>The node under a key, null when the key is absent or empty.</summary>
     public Noeud? Noeud(string cle)
