@@ -1,0 +1,35 @@
+namespace Parchemin.Application;
+
+/// <summary>Undoes one use case: each object gets back the values that it had before, unless somebody changed them since.</summary>
+/// <remarks>A creation is not undone: nothing leaves the register. Closing a jury and publishing are decisions, not entries: neither are they.</remarks>
+public sealed record AnnulerUnLot(string Lot) : IOperation<int>
+{
+    private static readonly string[] Decisions = ["session.clore-le-jury", "session.publier", "lien.creer", "jeton.creer", "compte.ouvrir"];
+
+    public string Code => "lot.annuler";
+
+    public async ValueTask<int> ExecuteAsync(Etabli etabli)
+    {
+        var ecritures = new List<Ecriture>();
+        await foreach (var e in etabli.Lecture.JournalAsync(new FiltreDuJournal { Lot = Lot, Recentes = true }))
+            ecritures.Add(e);
+        if (ecritures.Count == 0)
+            throw new RefusException(NatureDeRefus.Introuvable, "LOT-INCONNU", "Cette opération n'est pas au journal.");
+        if (ecritures.Exists(e => Decisions.Contains(e.Operation) || Genres.Get(e.Genre).Champs.Any(c => c.Secret)))
+            throw new RefusException(NatureDeRefus.EtatContraire, "NON-ANNULABLE", "Cette opération ne s'annule pas. Corrigez par une nouvelle opération.");
+        var annulees = 0;
+        foreach (var e in ecritures.Where(e => e.Version > 1))
+        {
+            var genre = Genres.Get(e.Genre);
+            var objet = await etabli.GetAsync(genre, e.Objet);
+            var fautes = e.Apres.Where(a => !string.Equals(objet[a.Key], a.Value, StringComparison.Ordinal))
+                .Select(a => new Faute("CONFLIT", a.Key, objet[a.Key], $"{genre[a.Key].Libelle} a changé depuis : l'annulation l'effacerait.")).ToList();
+            if (fautes.Count > 0)
+                throw new RefusException(NatureDeRefus.Conflit, "CONFLIT", "Une valeur a changé depuis cette opération : rien n'est annulé.", fautes);
+            await etabli.ChangeAsync(genre.Code + ".modifier", objet, e.Avant);
+            annulees++;
+        }
+
+        return annulees > 0 ? annulees : throw new RefusException(NatureDeRefus.EtatContraire, "NON-ANNULABLE", "Une création ne s'annule pas : rien ne quitte le registre.");
+    }
+}

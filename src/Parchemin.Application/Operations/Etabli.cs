@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+
+namespace Parchemin.Application;
+
+/// <summary>The workbench of one use case: reads inside its transaction, and the only two gestures that write, each checking the right on the very object.</summary>
+public sealed class Etabli
+{
+    private readonly IWriter writer;
+    private readonly string lot;
+    private readonly Circonstances circonstances;
+
+    internal Etabli(IWriter writer, string operation, string lot, Acteur acteur, Circonstances circonstances, DateTimeOffset maintenant, TableDesDroits droits, Bibliotheque bibliotheque)
+    {
+        this.writer = writer;
+        this.lot = lot;
+        this.circonstances = circonstances;
+        Operation = operation;
+        Acteur = acteur;
+        Maintenant = maintenant;
+        Droits = droits;
+        Bibliotheque = bibliotheque;
+        Regard = new Regard(droits, writer, acteur, maintenant);
+    }
+
+    public string Operation { get; }
+
+    public Acteur Acteur { get; }
+
+    public DateTimeOffset Maintenant { get; }
+
+    public TableDesDroits Droits { get; }
+
+    public Bibliotheque Bibliotheque { get; }
+
+    public Regard Regard { get; }
+
+    public IReader Lecture => writer;
+
+    public string Lot => lot;
+
+    /// <summary>An object that the actor may read.</summary>
+    /// <exception cref="RefusException">There is none, or he may not.</exception>
+    public async ValueTask<Objet> GetAsync(Genre genre, string id)
+        => await writer.FindAsync(genre, id) is { } objet && await Regard.VisibleFieldsAsync(objet) is not null ? objet : throw RefusException.Introuvable(genre);
+
+    /// <summary>Refuses unless the actor may do this operation on the object.</summary>
+    public async ValueTask<IReadOnlyList<Droit>> AuthorizeAsync(string action, Objet objet)
+    {
+        var droits = await Droits.DroitsAsync(Acteur, action, objet, writer);
+        return droits.Count > 0
+            ? droits
+            : throw new RefusException(NatureDeRefus.Interdit, "INTERDIT", $"« {Droits.Action(action).Libelle} » dépasse vos droits sur cet objet. Demandez-le à qui gère la session ou l'organisation.");
+    }
+
+    /// <summary>Adds an object.</summary>
+    /// <param name="valeurs">As typed; brought to canonical form here.</param>
+    public async ValueTask<Objet> CreateAsync(string action, Genre genre, IEnumerable<KeyValuePair<string, string?>> valeurs, string? id = null)
+    {
+        var apres = Normalize(genre, valeurs, avant: null);
+        var objet = new Objet(genre, id ?? Guid.CreateVersion7(Maintenant).ToString(), 0, ImmutableDictionary<string, string>.Empty).With(apres);
+        CheckWritable(await AuthorizeAsync(action, objet), genre, apres.Keys);
+        await ReglesDuRegistre.CheckAsync(objet, avant: null, this);
+        return writer.Record(Entry(objet, apres.ToDictionary(v => v.Key, _ => (string?)null, StringComparer.Ordinal), apres), avant: null);
+    }
+
+    /// <summary>Changes some fields of an object.</summary>
+    /// <param name="versionLue">The version that the actor had before his eyes: a field changed since by somebody else is a conflict on that field; null takes the last word.</param>
+    /// <returns>The object as it now stands, unchanged when nothing differs.</returns>
+    public async ValueTask<Objet> ChangeAsync(string action, Objet objet, IEnumerable<KeyValuePair<string, string?>> changements, long? versionLue = null)
+    {
+        var droits = await AuthorizeAsync(action, objet);
+        var apres = Normalize(objet.Genre, changements, objet);
+        await MergeAsync(objet, apres, versionLue);
+        if (apres.Count == 0)
+            return objet;
+        CheckWritable(droits, objet.Genre, apres.Keys);
+        if (!Acteur.EstLeSysteme && await Regard.VisibleFieldsAsync(objet) is { } visibles && apres.Keys.FirstOrDefault(c => !objet.Genre[c].Secret && !visibles.Contains(c)) is { } cache)
+            throw Forbidden(objet.Genre[cache]);
+        var suivant = objet.With(apres);
+        // Nobody moves an object out of his reach, nor into another's.
+        await AuthorizeAsync(action, suivant);
+        await ReglesDuRegistre.CheckAsync(suivant, objet, this);
+        return writer.Record(Entry(suivant, apres.Keys.ToDictionary(c => c, c => objet[c], StringComparer.Ordinal), apres), objet);
+    }
+
+    /// <summary>A technical value as this transaction sees it.</summary>
+    public ValueTask<string?> GetAsync(string espace, string cle) => writer.GetAsync(espace, cle);
+
+    /// <summary>Sets a technical value in the same transaction.</summary>
+    public void Put(string espace, string cle, string valeur, DateTimeOffset fin) => writer.Put(espace, cle, valeur, fin);
+
+    private Ecriture Entry(Objet apres, IReadOnlyDictionary<string, string?> avant, IReadOnlyDictionary<string, string?> valeurs) => new()
+    {
+        Operation = Operation,
+        Lot = lot,
+        Acteur = Acteur.Id,
+        NomDeLActeur = Acteur.Nom,
+        SurvenueLe = circonstances.SurvenueLe ?? Maintenant,
+        SaisieLe = Maintenant,
+        DecideeLe = circonstances.DecideeLe,
+        Motif = circonstances.Motif,
+        Genre = apres.Genre.Code,
+        Objet = apres.Id,
+        Version = apres.Version,
+        Avant = avant,
+        Apres = valeurs,
+    };
+
+    private static Dictionary<string, string?> Normalize(Genre genre, IEnumerable<KeyValuePair<string, string?>> valeurs, Objet? avant)
+    {
+        var resultat = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var fautes = new List<Faute>();
+        foreach (var (code, texte) in valeurs)
+        {
+            if (genre.Find(code) is not { } champ)
+            {
+                fautes.Add(new Faute("CHAMP-INCONNU", code, texte, $"« {code} » n'est pas un champ de {genre.Libelle.ToLowerInvariant()}. Ôtez-le."));
+                continue;
+            }
+
+            var (valeur, motif) = champ.Secret ? (texte, null) : ValeurDeChamp.Normalize(champ, texte);
+            if (motif is not null)
+                fautes.Add(new Faute("VALEUR-REFUSEE", code, texte, motif));
+            else if (avant is not null && champ.Fixe && !string.Equals(avant[code], valeur, StringComparison.Ordinal))
+                fautes.Add(new Faute("CHAMP-FIXE", code, texte, $"{champ.Libelle} ne change plus après la création."));
+            else if (valeur is null ? avant?[code] is not null : !string.Equals(avant?[code], valeur, StringComparison.Ordinal))
+                resultat[code] = valeur;
+        }
+
+        return fautes.Count == 0 ? resultat : throw Invalid(genre, fautes);
+    }
+
+    internal static RefusException Invalid(Genre genre, IReadOnlyList<Faute> fautes)
+        => new(NatureDeRefus.Invalide, fautes.Count == 1 ? fautes[0].Code : "VALEURS-REFUSEES", fautes.Count == 1 ? fautes[0].Message : $"{genre.Libelle} : {fautes.Count} valeurs sont à corriger.", fautes);
+
+    private void CheckWritable(IReadOnlyList<Droit> droits, Genre genre, IEnumerable<string> champs)
+    {
+        if (Acteur.EstLeSysteme)
+            return;
+        foreach (var champ in champs)
+        {
+            if (genre[champ].Reserve && Operation.StartsWith(genre.Code + ".", StringComparison.Ordinal) && (Operation.EndsWith(".creer", StringComparison.Ordinal) || Operation.EndsWith(".modifier", StringComparison.Ordinal)))
+                throw Forbidden(genre[champ]);
+            if (droits.All(d => d.Sauf.Contains(champ)))
+                throw Forbidden(genre[champ]);
+        }
+    }
+
+    private static RefusException Forbidden(Champ champ)
+        => new(NatureDeRefus.Interdit, "CHAMP-INTERDIT", $"« {champ.Libelle} » dépasse vos droits. Demandez la modification à qui gère la session.",
+            [new Faute("CHAMP-INTERDIT", champ.Code, null, $"« {champ.Libelle} » dépasse vos droits.")]);
+
+    // A field that the actor did not touch keeps what somebody else wrote meanwhile; a field that both changed is a conflict.
+    private async ValueTask MergeAsync(Objet objet, Dictionary<string, string?> changements, long? versionLue)
+    {
+        if (versionLue is not { } lue || lue == objet.Version || changements.Count == 0)
+            return;
+        if (lue > objet.Version || lue < 0)
+            throw new RefusException(NatureDeRefus.Invalide, "VERSION-INCONNUE", $"La version {lue} n'existe pas : {objet.Genre.Libelle.ToLowerInvariant()} en est à la version {objet.Version}. Rechargez.");
+        var lus = new Dictionary<string, (string? Valeur, Ecriture Par)>(StringComparer.Ordinal);
+        await foreach (var e in writer.JournalAsync(new FiltreDuJournal { Genre = objet.Genre.Code, Objet = objet.Id, VersionApres = lue }))
+        {
+            foreach (var (champ, avant) in e.Avant)
+                lus[champ] = (lus.TryGetValue(champ, out var premier) ? premier.Valeur : avant, e);
+        }
+
+        var fautes = new List<Faute>();
+        foreach (var (champ, valeur) in changements.ToList())
+        {
+            if (!lus.TryGetValue(champ, out var lu))
+                continue;
+            if (string.Equals(lu.Valeur, valeur, StringComparison.Ordinal))
+                changements.Remove(champ);
+            else
+                fautes.Add(new Faute("CONFLIT", champ, valeur, $"{objet.Genre[champ].Libelle} a été changé entre-temps par {lu.Par.NomDeLActeur} : « {Shown(objet, champ)} ». Gardez cette valeur ou enregistrez de nouveau la vôtre."));
+        }
+
+        if (fautes.Count > 0)
+            throw new RefusException(NatureDeRefus.Conflit, "CONFLIT", "Un autre a changé le même champ entre-temps. Rien n'est enregistré ; choisissez la valeur à garder.", fautes);
+    }
+
+    private static string Shown(Objet objet, string champ)
+        => objet.Genre[champ].Secret ? "(secret)" : objet.Genre[champ].Choix.FirstOrDefault(c => string.Equals(c.Code, objet[champ], StringComparison.Ordinal))?.Libelle ?? objet[champ] ?? "vide";
+}

@@ -1,0 +1,82 @@
+namespace Parchemin.Application;
+
+/// <summary>The one way in: pages, API and command line ask here, and nothing else reads or changes the register.</summary>
+public sealed class Guichet(IStore store, TableDesDroits droits, Bibliotheque bibliotheque, TimeProvider horloge)
+{
+    public TableDesDroits Droits => droits;
+
+    public Bibliotheque Bibliotheque => bibliotheque;
+
+    public IStore Store => store;
+
+    public DateTimeOffset Maintenant => horloge.GetUtcNow();
+
+    /// <summary>Runs a use case in one transaction with its journal.</summary>
+    public Task<T> RunAsync<T>(Acteur acteur, IOperation<T> operation, Circonstances? circonstances = null, CancellationToken annulation = default)
+    {
+        if (!acteur.MayAttempt(operation.Code))
+            throw new RefusException(NatureDeRefus.Interdit, "HORS-PORTEE", $"Ce jeton ne permet pas « {droits.Action(operation.Code).Libelle} ». Créez-en un qui porte {operation.Code}.");
+        return store.WriteAsync(
+            writer => operation.ExecuteAsync(new Etabli(
+                writer, operation.Code, Guid.CreateVersion7().ToString(), acteur, circonstances ?? new Circonstances(), horloge.GetUtcNow(), droits, bibliotheque)),
+            annulation);
+    }
+
+    /// <summary>What an actor sees now.</summary>
+    public Regard Regard(Acteur acteur) => new(droits, store, acteur, horloge.GetUtcNow());
+
+    /// <summary>One object as the actor sees it.</summary>
+    /// <exception cref="RefusException">There is none, or he may not read it.</exception>
+    public async ValueTask<ObjetVu> ReadAsync(Acteur acteur, Genre genre, string id, CancellationToken annulation = default)
+        => await store.FindAsync(genre, id, annulation) is { } objet && await Regard(acteur).SeeAsync(objet, annulation) is { } vu ? vu : throw RefusException.Introuvable(genre);
+
+    /// <summary>A page of what the actor may read.</summary>
+    public async ValueTask<PageVue> ListAsync(Acteur acteur, Requete requete, CancellationToken annulation = default)
+    {
+        var regard = Regard(acteur);
+        regard.CheckFilters(requete);
+        var page = await store.QueryAsync(requete with { Filtre = Filtre.Toutes(requete.Filtre, regard.Perimetre(requete.Genre)) }, annulation);
+        // The references of the page are read together before they are named one by one.
+        var vus = new List<ObjetVu>(page.Objets.Count);
+        foreach (var objet in page.Objets)
+        {
+            if (await regard.SeeAsync(objet, annulation) is { } vu)
+                vus.Add(vu);
+        }
+
+        return new PageVue(vus, page.Suite);
+    }
+
+    /// <summary>How many objects the actor may read, up to a ceiling.</summary>
+    public ValueTask<long> CountAsync(Acteur acteur, Requete requete, long plafond = 10_000, CancellationToken annulation = default)
+    {
+        var regard = Regard(acteur);
+        regard.CheckFilters(requete);
+        return store.CountAsync(requete with { Filtre = Filtre.Toutes(requete.Filtre, regard.Perimetre(requete.Genre)) }, plafond, annulation);
+    }
+
+    /// <summary>The journal as the actor may see it: entries of objects that he may read, with the fields that he may see.</summary>
+    public async IAsyncEnumerable<Ecriture> JournalAsync(Acteur acteur, FiltreDuJournal filtre, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken annulation = default)
+    {
+        if (!acteur.EstLeSysteme && !(acteur.MayAttempt("journal.lire") && acteur.Mandats.Any(m => droits.Action("journal.lire").Qui.ContainsKey(m.Role))) && filtre.Objet is null)
+            throw new RefusException(NatureDeRefus.Interdit, "INTERDIT", "« Lire le journal » dépasse vos droits.");
+        var regard = Regard(acteur);
+        var restant = filtre.Limite ?? int.MaxValue;
+        await foreach (var e in store.JournalAsync(filtre with { Limite = null }, annulation))
+        {
+            if (restant == 0)
+                yield break;
+            if (Genres.Find(e.Genre) is not { } genre || await store.FindAsync(genre, e.Objet, annulation) is not { } objet || await regard.VisibleFieldsAsync(objet, annulation) is not { } visibles)
+                continue;
+            restant--;
+            yield return e with
+            {
+                Avant = Seen(e.Avant, genre, visibles),
+                Apres = Seen(e.Apres, genre, visibles),
+            };
+        }
+    }
+
+    private static Dictionary<string, string?> Seen(IReadOnlyDictionary<string, string?> valeurs, Genre genre, IReadOnlySet<string> visibles)
+        => valeurs.Where(v => visibles.Contains(v.Key) || genre.Find(v.Key) is { Secret: true }).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+}

@@ -1,0 +1,59 @@
+using System.Data.Common;
+
+namespace Parchemin.Storage;
+
+/// <summary>What differs between the two databases, and nothing else.</summary>
+internal interface IBase : IAsyncDisposable
+{
+    string Nature { get; }
+
+    /// <summary>A connection to read with, to be disposed of; it goes back to its pool.</summary>
+    ValueTask<Liaison> ReadAsync(CancellationToken annulation);
+
+    /// <summary>A connection with a transaction in which nobody else writes to the register, in this process or another.</summary>
+    ValueTask<Liaison> WriteAsync(CancellationToken annulation);
+
+    /// <summary>Tests a column against a list given as one parameter.</summary>
+    string In(string colonne, string parametre);
+
+    /// <summary>What opens a transaction in which all the questions see the same state.</summary>
+    string DebutDeLecture { get; }
+
+    /// <summary>The words of a migration that differ.</summary>
+    string Adapt(string migration);
+
+    /// <summary>What a refusal of the database means: the fields of a duplicate, a reference to nothing; null when it is a fault of another kind.</summary>
+    Infraction? Explain(Exception exception);
+}
+
+/// <summary>A rule of the database that a write breaks.</summary>
+/// <param name="Unicite">The index of a duplicate, null for a reference to nothing.</param>
+internal sealed record Infraction(string? Table, string? Unicite);
+
+/// <summary>A connection in use.</summary>
+internal abstract class Liaison : IAsyncDisposable
+{
+    public abstract DbConnection Connexion { get; }
+
+    /// <summary>Reads all the rows of a question.</summary>
+    public async ValueTask<List<T>> ListAsync<T>(Commande commande, Func<DbDataReader, T> lire, CancellationToken annulation)
+    {
+        var lus = new List<T>();
+        await using var preparee = Prepare(commande);
+        await using var lecteur = await preparee.ExecuteReaderAsync(annulation);
+        while (await lecteur.ReadAsync(annulation))
+            lus.Add(lire(lecteur));
+        return lus;
+    }
+
+    /// <summary>Runs statements in order, in as few exchanges as the database allows.</summary>
+    public abstract Task ExecuteAsync(IReadOnlyList<Commande> commandes, CancellationToken annulation);
+
+    public abstract DbCommand Prepare(Commande commande);
+
+    public abstract Task CommitAsync(CancellationToken annulation);
+
+    public abstract Task RollbackAsync();
+
+    public abstract ValueTask DisposeAsync();
+}

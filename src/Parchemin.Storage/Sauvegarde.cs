@@ -1,0 +1,174 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Parchemin.Application;
+
+namespace Parchemin.Storage;
+
+/// <summary>A backup is missing, damaged or cannot be restored there.</summary>
+public sealed class SauvegardeException(string message) : Exception(message);
+
+/// <summary>
+/// A whole register in one file: compressed lines of JSON, the journal first, then every object. The same for both databases, so that one
+/// can be restored on the other. A hash beside it proves that the file is the one that was written.
+/// </summary>
+public static class Sauvegarde
+{
+    private const int Lot = 500;
+
+    private static readonly JsonSerializerOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static async Task WriteAsync(IBase bas, string fichier, CancellationToken annulation)
+    {
+        var provisoire = fichier + ".en-cours";
+        try
+        {
+            await using (var flux = new FileStream(provisoire, FileMode.CreateNew))
+            await using (var gzip = new GZipStream(flux, CompressionLevel.Fastest))
+            await using (var sortie = new StreamWriter(gzip, new UTF8Encoding(false)))
+                await WriteAsync(bas, sortie, annulation);
+            var empreinte = await HashAsync(provisoire, annulation);
+            File.Move(provisoire, fichier, overwrite: false);
+            await File.WriteAllTextAsync(fichier + ".sha256", $"{empreinte}  {Path.GetFileName(fichier)}\n", annulation);
+        }
+        finally
+        {
+            File.Delete(provisoire);
+        }
+    }
+
+    /// <summary>Restores a backup into an empty store, after its hash has been verified. The caller then verifies the journal.</summary>
+    /// <exception cref="SauvegardeException">The file is not what was written, or the store is not empty.</exception>
+    public static async Task RestoreAsync(string fichier, Store store, CancellationToken annulation = default)
+    {
+        if (!File.Exists(fichier) || !File.Exists(fichier + ".sha256"))
+            throw new SauvegardeException($"« {fichier} » et son empreinte « {fichier}.sha256 » sont attendus côte à côte. Retrouvez-les.");
+        var attendue = (await File.ReadAllTextAsync(fichier + ".sha256", annulation)).Split(' ')[0].Trim();
+        if (!string.Equals(attendue, await HashAsync(fichier, annulation), StringComparison.Ordinal))
+            throw new SauvegardeException($"« {fichier} » n'est plus le fichier qui a été écrit : son empreinte diffère. Prenez une autre copie.");
+        await store.MigrateAsync(annulation);
+        await using var flux = new FileStream(fichier, FileMode.Open, FileAccess.Read);
+        await using var gzip = new GZipStream(flux, CompressionMode.Decompress);
+        using var entree = new StreamReader(gzip, Encoding.UTF8);
+        await using var liaison = await store.Base.WriteAsync(annulation);
+        try
+        {
+            var rang = (await liaison.ListAsync(new Commande("SELECT rang FROM journal_tete"), l => l.GetInt64(0), annulation))[0];
+            if (rang != 0)
+                throw new SauvegardeException("Ce registre n'est pas vide : une sauvegarde ne se restaure que dans un registre neuf. Donnez un autre lieu.");
+            await ReadAsync(entree, liaison, annulation);
+            await liaison.CommitAsync(annulation);
+        }
+        catch
+        {
+            await liaison.RollbackAsync();
+            throw;
+        }
+    }
+
+    private static async Task WriteAsync(IBase bas, TextWriter sortie, CancellationToken annulation)
+    {
+        await using var liaison = await bas.ReadAsync(annulation);
+        await RunAsync(liaison, bas.DebutDeLecture, annulation);
+        try
+        {
+            await sortie.WriteLineAsync(JsonSerializer.Serialize(new Entete(1, DateTimeOffset.UtcNow), Options));
+            await foreach (var ecriture in Lecture.JournalAsync(_ => ValueTask.FromResult<Liaison>(new LiaisonEmpruntee(liaison)), new FiltreDuJournal(), annulation))
+                await sortie.WriteLineAsync(JsonSerializer.Serialize(new Ligne(ecriture, null, null, 0, null), Options));
+            foreach (var genre in Genres.Tous)
+            {
+                string? suite = null;
+                do
+                {
+                    var page = await Lecture.QueryAsync(liaison, bas, new Requete(genre, Filtre.Toujours) { Ordre = "id", Taille = 1000, Apres = suite }, annulation);
+                    foreach (var objet in page.Objets)
+                        await sortie.WriteLineAsync(JsonSerializer.Serialize(new Ligne(null, genre.Code, objet.Id, objet.Version, objet.Valeurs), Options));
+                    suite = page.Suite;
+                }
+                while (suite is not null);
+            }
+        }
+        finally
+        {
+            await RunAsync(liaison, "ROLLBACK", CancellationToken.None);
+        }
+    }
+
+    private static async Task ReadAsync(StreamReader entree, Liaison liaison, CancellationToken annulation)
+    {
+        if (await entree.ReadLineAsync(annulation) is not { } premiere || JsonSerializer.Deserialize<Entete>(premiere, Options) is not { Parchemin: 1 })
+            throw new SauvegardeException("Ce fichier n'est pas une sauvegarde de cette version de Parchemin.");
+        var attente = new List<Commande>();
+        var organisations = new List<Objet>();
+        Ecriture? derniere = null;
+        while (await entree.ReadLineAsync(annulation) is { } texte)
+        {
+            var ligne = JsonSerializer.Deserialize<Ligne>(texte, Options)!;
+            if (ligne.Ecriture is { } ecriture)
+            {
+                attente.Add(JournalSql.Insert(ecriture));
+                derniere = ecriture;
+            }
+            else
+            {
+                var genre = Genres.Get(ligne.Genre!);
+                var objet = new Objet(genre, ligne.Id!, ligne.Version, System.Collections.Immutable.ImmutableDictionary.CreateRange(StringComparer.Ordinal, ligne.Valeurs!));
+                if (genre == Genres.Organisation)
+                {
+                    organisations.Add(objet);
+                    continue;
+                }
+
+                attente.AddRange(ParentsFirst(organisations).SelectMany(o => TableDeGenre.Of(o.Genre).Write(o, avant: null)));
+                organisations.Clear();
+                attente.AddRange(TableDeGenre.Of(genre).Write(objet, avant: null));
+            }
+
+            if (attente.Count >= Lot)
+            {
+                await liaison.ExecuteAsync(attente, annulation);
+                attente.Clear();
+            }
+        }
+
+        attente.AddRange(ParentsFirst(organisations).SelectMany(o => TableDeGenre.Of(o.Genre).Write(o, avant: null)));
+        if (derniere is not null)
+            attente.Add(new Commande("UPDATE journal_tete SET rang = $1, empreinte = $2", derniere.Rang, derniere.Empreinte));
+        await liaison.ExecuteAsync(attente, annulation);
+    }
+
+    // An organisation is written after the one that it is attached to.
+    private static IEnumerable<Objet> ParentsFirst(List<Objet> organisations)
+    {
+        var restantes = organisations.ToDictionary(o => o.Id, StringComparer.Ordinal);
+        while (restantes.Count > 0)
+        {
+            var pretes = restantes.Values.Where(o => o["parent"] is not { } parent || !restantes.ContainsKey(parent)).ToList();
+            if (pretes.Count == 0)
+                throw new SauvegardeException("Des organisations de cette sauvegarde sont rattachées en cercle.");
+            foreach (var prete in pretes)
+            {
+                restantes.Remove(prete.Id);
+                yield return prete;
+            }
+        }
+    }
+
+    private static async Task<string> HashAsync(string fichier, CancellationToken annulation)
+    {
+        await using var flux = new FileStream(fichier, FileMode.Open, FileAccess.Read);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(flux, annulation));
+    }
+
+    private static async Task RunAsync(Liaison liaison, string texte, CancellationToken annulation)
+    {
+        await using var commande = liaison.Connexion.CreateCommand();
+        commande.CommandText = texte;
+        await commande.ExecuteNonQueryAsync(annulation);
+    }
+
+    private sealed record Entete(int Parchemin, DateTimeOffset Le);
+
+    private sealed record Ligne(Ecriture? Ecriture, string? Genre, string? Id, long Version, IReadOnlyDictionary<string, string>? Valeurs);
+}
