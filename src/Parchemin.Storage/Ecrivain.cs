@@ -3,31 +3,45 @@ using Parchemin.Application;
 namespace Parchemin.Storage;
 
 /// <summary>The writer of one group of works: what it records waits in memory and is written in one go, journal first.</summary>
-internal sealed class Ecrivain(Liaison liaison, IBase bas) : IWriter
+internal sealed class Ecrivain(Liaison liaison, IBase bas, TimeProvider horloge) : IWriter
 {
     private const string Cache = "(secret)";
 
     private readonly Dictionary<(Genre, string), Objet?> vus = [];
     private readonly List<(Ecriture Ecriture, Objet Apres, Objet? Avant)> attente = [];
-    private readonly Dictionary<(string, string), (string Valeur, long Fin)> valeurs = [];
+    private readonly Dictionary<(string, string), (string Valeur, DateTimeOffset Fin)> valeurs = [];
     private readonly List<Action> retours = [];
+    private int ecrits;
+
+    /// <summary>The last entry of the journal: what precedes this transaction, then what it has written.</summary>
+    public (long Rang, string Empreinte) Tete { get; private set; }
 
     /// <summary>Whether part of the work that runs is already in the database: only a rollback can take it back.</summary>
-    public bool Entame { get; private set; }
+    public bool Entame => ecrits > 0;
+
+    /// <summary>Waits until this transaction alone may link entries to the head of the journal.</summary>
+    public async Task LockAsync()
+        => Tete = (await liaison.ListAsync(new Commande("SELECT rang, empreinte FROM journal_tete" + bas.PourEcrire), l => (l.GetInt64(0), l.GetString(1)), CancellationToken.None))[0];
 
     /// <summary>Begins a work: what precedes is kept if it fails.</summary>
     public void Begin()
     {
         retours.Clear();
-        Entame = false;
+        ecrits = 0;
     }
 
     /// <summary>Takes back all that the work recorded and that has not been written yet.</summary>
-    public void Undo()
+    public void Undo() => UndoTo(ecrits);
+
+    public int Mark() => ecrits + retours.Count;
+
+    public void UndoTo(int marque)
     {
-        for (var i = retours.Count - 1; i >= 0; i--)
+        if (marque < ecrits || marque > Mark())
+            throw new InvalidOperationException("Une question a déjà écrit ce qui devait être repris.");
+        for (var i = retours.Count - 1; i >= marque - ecrits; i--)
             retours[i]();
-        retours.Clear();
+        retours.RemoveRange(marque - ecrits, Mark() - marque);
     }
 
     public async ValueTask<Objet?> FindAsync(Genre genre, string id, CancellationToken annulation = default)
@@ -67,8 +81,7 @@ internal sealed class Ecrivain(Liaison liaison, IBase bas) : IWriter
     public async IAsyncEnumerable<Ecriture> JournalAsync(FiltreDuJournal filtre, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken annulation = default)
     {
         await FlushAsync(annulation);
-        // The connection is the transaction's own: it is borrowed, not closed.
-        await foreach (var ecriture in Lecture.JournalAsync(_ => ValueTask.FromResult<Liaison>(new LiaisonEmpruntee(liaison)), filtre, annulation))
+        await foreach (var ecriture in Lecture.JournalAsync(page => liaison.ListAsync(page, JournalSql.Read, annulation), filtre, annulation))
             yield return ecriture;
     }
 
@@ -81,8 +94,8 @@ internal sealed class Ecrivain(Liaison liaison, IBase bas) : IWriter
     public async ValueTask<string?> GetAsync(string espace, string cle, CancellationToken annulation = default)
     {
         if (valeurs.TryGetValue((espace, cle), out var mise))
-            return mise.Valeur;
-        return await ValeursTechniques.GetAsync(liaison, espace, cle, DateTimeOffset.UtcNow, annulation);
+            return mise.Fin > horloge.GetUtcNow() ? mise.Valeur : null;
+        return await ValeursTechniques.GetAsync(liaison, espace, cle, horloge.GetUtcNow(), annulation);
     }
 
     public Objet Record(Ecriture ecriture, Objet? avant)
@@ -93,7 +106,9 @@ internal sealed class Ecrivain(Liaison liaison, IBase bas) : IWriter
         var depart = avant ?? new Objet(genre, ecriture.Objet, 0, System.Collections.Immutable.ImmutableDictionary<string, string>.Empty);
         var apres = depart.With(ecriture.Apres);
         var cle = (genre, ecriture.Objet);
-        var (connu, precedent) = (vus.ContainsKey(cle), vus.GetValueOrDefault(cle));
+        var connu = vus.TryGetValue(cle, out var precedent);
+        if (connu && precedent?.Version != avant?.Version)
+            throw new InvalidOperationException($"L'écriture de {ecriture.Genre} {ecriture.Objet} part de la version {avant?.Version ?? 0} ; il en est à la version {precedent?.Version ?? 0}.");
         retours.Add(() =>
         {
             attente.RemoveAt(attente.Count - 1);
@@ -109,7 +124,7 @@ internal sealed class Ecrivain(Liaison liaison, IBase bas) : IWriter
 
     public void Put(string espace, string cle, string valeur, DateTimeOffset fin)
     {
-        var (connue, precedente) = (valeurs.ContainsKey((espace, cle)), valeurs.GetValueOrDefault((espace, cle)));
+        var connue = valeurs.TryGetValue((espace, cle), out var precedente);
         retours.Add(() =>
         {
             if (connue)
@@ -117,7 +132,7 @@ internal sealed class Ecrivain(Liaison liaison, IBase bas) : IWriter
             else
                 valeurs.Remove((espace, cle));
         });
-        valeurs[(espace, cle)] = (valeur, fin.ToUnixTimeMilliseconds());
+        valeurs[(espace, cle)] = (valeur, fin);
     }
 
     /// <summary>Writes what waits: the journal's entries, linked to its head, each before the object that it changes.</summary>
@@ -125,23 +140,22 @@ internal sealed class Ecrivain(Liaison liaison, IBase bas) : IWriter
     {
         if (attente.Count == 0 && valeurs.Count == 0)
             return;
-        Entame = true;
-        var commandes = new List<Commande>(attente.Count * 2 + valeurs.Count + 1);
-        if (attente.Count > 0)
+        var commandes = new List<Commande>((attente.Count * 3) + valeurs.Count + 1);
+        var (rang, empreinte) = Tete;
+        foreach (var (ecriture, apres, avant) in attente)
         {
-            var (rang, empreinte) = (await liaison.ListAsync(new Commande("SELECT rang, empreinte FROM journal_tete"), l => (l.GetInt64(0), l.GetString(1)), annulation))[0];
-            foreach (var (ecriture, apres, avant) in attente)
-            {
-                var liee = ChaineDuJournal.Link(ecriture, ++rang, empreinte);
-                empreinte = liee.Empreinte;
-                commandes.Add(JournalSql.Insert(liee));
-                commandes.AddRange(TableDeGenre.Of(apres.Genre).Write(apres, avant));
-            }
-
-            commandes.Add(new Commande("UPDATE journal_tete SET rang = $1, empreinte = $2", rang, empreinte));
+            var liee = ChaineDuJournal.Link(ecriture, ++rang, empreinte);
+            empreinte = liee.Empreinte;
+            commandes.Add(JournalSql.Insert(liee));
+            commandes.AddRange(TableDeGenre.Of(apres.Genre).Write(apres, avant, bas));
         }
 
+        if (attente.Count > 0)
+            commandes.Add(new Commande("UPDATE journal_tete SET rang = $1, empreinte = $2", rang, empreinte));
         commandes.AddRange(valeurs.Select(v => ValeursTechniques.Put(v.Key.Item1, v.Key.Item2, v.Value.Valeur, v.Value.Fin)));
+        Tete = (rang, empreinte);
+        // What earlier works of the group recorded may be written: only this work's own cannot be taken back any more.
+        ecrits += retours.Count;
         attente.Clear();
         valeurs.Clear();
         retours.Clear();

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Parchemin.Application;
 
@@ -13,13 +15,22 @@ internal sealed class FileDEcriture : IAsyncDisposable
     private const int TailleDuGroupe = 256;
     private static readonly TimeSpan DureeDuGroupe = TimeSpan.FromMilliseconds(25);
 
+    private static readonly TimeSpan Menage = TimeSpan.FromMinutes(10);
+
+    // How long the database is asked whether it kept a commit whose answer was lost.
+    private static readonly int[] Relances = [0, 200, 1000, 3000, 6000];
+
     private readonly Channel<Travail> file = Channel.CreateUnbounded<Travail>(new UnboundedChannelOptions { SingleReader = true });
     private readonly IBase bas;
+    private readonly TimeProvider horloge;
     private readonly Task boucle;
+    private DateTimeOffset dernierMenage;
+    private long prochainRang;
 
-    public FileDEcriture(IBase bas)
+    public FileDEcriture(IBase bas, TimeProvider horloge)
     {
         this.bas = bas;
+        this.horloge = horloge;
         boucle = Task.Run(LoopAsync);
     }
 
@@ -40,102 +51,154 @@ internal sealed class FileDEcriture : IAsyncDisposable
         while (await file.Reader.WaitToReadAsync())
         {
             var groupe = new List<Travail>();
-            try
-            {
-                if (await RunGroupAsync(groupe))
-                    continue;
-            }
-#pragma warning disable CA1031 // Whatever the database did, each work of the group gets its own answer below.
-            catch
-#pragma warning restore CA1031
-            {
-                if (groupe.Count == 0 && file.Reader.TryRead(out var premier))
-                    groupe.Add(premier);
-            }
-
-            // The group failed as a whole: only the culprit must suffer for it.
+            if (await AnswerAsync(groupe, Waiting()) is null)
+                continue;
+            if (groupe.Count == 0 && file.Reader.TryRead(out var premier))
+                groupe.Add(premier);
+            // The group failed as a whole: only the culprit must suffer for it, unless the database itself is away.
+            RegistreInaccessibleException? panne = null;
             foreach (var travail in groupe)
-                await RunAloneAsync(travail);
+            {
+                if ((panne as Exception ?? await AnswerAsync([], [travail])) is not { } echec)
+                    continue;
+                var dit = Said(echec);
+                panne = dit as RegistreInaccessibleException;
+                travail.Fail(dit);
+            }
         }
     }
 
-    /// <summary>False when the works must be run again one by one.</summary>
-    private async Task<bool> RunGroupAsync(List<Travail> groupe)
+    private IEnumerable<Travail> Waiting()
+    {
+        var debut = Stopwatch.GetTimestamp();
+        for (var i = 0; i < TailleDuGroupe && Stopwatch.GetElapsedTime(debut) < DureeDuGroupe && file.Reader.TryRead(out var travail); i++)
+            yield return travail;
+    }
+
+    /// <summary>Runs works in one transaction and answers them once it is durable.</summary>
+    /// <param name="pris">Receives the works as they are begun.</param>
+    /// <returns>Why nothing was kept and nobody was answered; null when they were.</returns>
+    private async Task<Exception?> AnswerAsync(List<Travail> pris, IEnumerable<Travail> travaux)
+    {
+        try
+        {
+            var (tete, perdue) = await CommitAsync(pris, travaux);
+            if (perdue is not null && !await IsDurableAsync(tete, perdue))
+                return perdue;
+            pris.ForEach(t => t.Answer());
+            return null;
+        }
+        catch (CommitInconnuException e)
+        {
+            pris.ForEach(t => t.Fail(new RegistreInaccessibleException(e.Message, e.InnerException)));
+            return null;
+        }
+#pragma warning disable CA1031 // Whatever happened, the works are run again, or the one that is alone hears of it.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            if (bas.Outage(e) is not null)
+                bas.Forget();
+            return e;
+        }
+    }
+
+    /// <summary>Runs works in one transaction.</summary>
+    /// <returns>Where the journal then stands, and why the database did not say that it kept the transaction; null when it did.</returns>
+    private async Task<((long Rang, string Empreinte)? Tete, Exception? Perdue)> CommitAsync(List<Travail> pris, IEnumerable<Travail> travaux)
     {
         await using var liaison = await bas.WriteAsync(CancellationToken.None);
         try
         {
-            await Store.LockAsync(liaison);
-            var ecrivain = new Ecrivain(liaison, bas);
-            var debut = Stopwatch.GetTimestamp();
-            while (groupe.Count < TailleDuGroupe && Stopwatch.GetElapsedTime(debut) < DureeDuGroupe && file.Reader.TryRead(out var travail))
+            var ecrivain = new Ecrivain(liaison, bas, horloge);
+            await ecrivain.LockAsync();
+            var depart = ecrivain.Tete;
+            foreach (var travail in travaux)
             {
-                groupe.Add(travail);
+                pris.Add(travail);
                 ecrivain.Begin();
-                if (await travail.RunAsync(ecrivain))
+                if (await travail.RunAsync(ecrivain) is not { } echec)
                     continue;
-                if (ecrivain.Entame)
-                {
-                    await liaison.RollbackAsync();
-                    return false;
-                }
-
+                // A refusal of the database has spoilt the transaction for all.
+                if (ecrivain.Entame || echec is DbException)
+                    ExceptionDispatchInfo.Throw(echec);
                 ecrivain.Undo();
             }
 
             await ecrivain.FlushAsync(CancellationToken.None);
-            await liaison.CommitAsync(CancellationToken.None);
+            await KeepHouseAsync(liaison, ecrivain.Tete.Rang);
+            try
+            {
+                await liaison.CommitAsync(CancellationToken.None);
+                return (ecrivain.Tete, null);
+            }
+#pragma warning disable CA1031 // Whatever it is, only the journal knows what was kept.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                await liaison.RollbackAsync();
+                return (ecrivain.Tete == depart ? null : ecrivain.Tete, e);
+            }
         }
         catch
         {
             await liaison.RollbackAsync();
             throw;
         }
-
-        foreach (var travail in groupe)
-            travail.Answer();
-        return true;
     }
 
-    private async Task RunAloneAsync(Travail travail)
+    /// <summary>
+    /// Whether a commit whose answer was lost was made all the same. Asked with the head of the journal held, when the lost transaction has
+    /// ended one way or the other: running its works again blindly could do them twice.
+    /// </summary>
+    private async Task<bool> IsDurableAsync((long Rang, string Empreinte)? tete, Exception perdue)
     {
-        try
+        const string Inconnu = "Le registre n'a pas confirmé l'enregistrement. Vérifiez s'il est fait avant de recommencer.";
+        if (tete is not { } attendue)
+            throw new CommitInconnuException(Inconnu, perdue);
+        foreach (var relance in Relances)
         {
-            await using var liaison = await bas.WriteAsync(CancellationToken.None);
+            await Task.Delay(relance);
+            bas.Forget();
             try
             {
-                await Store.LockAsync(liaison);
-                var ecrivain = new Ecrivain(liaison, bas);
-                if (!await travail.RunAsync(ecrivain))
-                {
-                    await liaison.RollbackAsync();
-                }
-                else
-                {
-                    await ecrivain.FlushAsync(CancellationToken.None);
-                    await liaison.CommitAsync(CancellationToken.None);
-                }
-            }
-            catch
-            {
+                await using var liaison = await bas.WriteAsync(CancellationToken.None);
+                await new Ecrivain(liaison, bas, horloge).LockAsync();
+                var trouvees = await liaison.ListAsync(new Commande("SELECT 1 FROM journal WHERE rang = $1 AND empreinte = $2", attendue.Rang, attendue.Empreinte), _ => true, CancellationToken.None);
                 await liaison.RollbackAsync();
-                throw;
+                return trouvees.Count > 0;
             }
+            catch (DbException e)
+            {
+                perdue = e;
+            }
+        }
 
-            travail.Answer();
-        }
-#pragma warning disable CA1031 // The answer carries it to the one who asked.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            travail.Fail(bas.Explain(e) is { } infraction ? Infractions.Refusal(infraction) : e);
-        }
+        throw new CommitInconnuException(Inconnu, perdue);
     }
+
+    // From time to time, and each time the register doubles: so that the ways chosen through the tables fit their size.
+    private async Task KeepHouseAsync(Liaison liaison, long rang)
+    {
+        var maintenant = horloge.GetUtcNow();
+        if (maintenant - dernierMenage < Menage && rang < prochainRang)
+            return;
+        (dernierMenage, prochainRang) = (maintenant, 2 * Math.Max(rang, 500));
+        await liaison.ExecuteAsync([ValeursTechniques.Clean(maintenant), .. bas.Menage], CancellationToken.None);
+    }
+
+    /// <summary>What the one who asked is told.</summary>
+    private Exception Said(Exception e)
+        => bas.Explain(e) is { } infraction ? Infractions.Refusal(infraction)
+        : bas.Outage(e) is { } panne ? new RegistreInaccessibleException(panne, e)
+        : e;
+
+    private sealed class CommitInconnuException(string message, Exception cause) : Exception(message, cause);
 
     private abstract class Travail
     {
-        /// <summary>False when the work threw; it will be told when its group has ended.</summary>
-        public abstract Task<bool> RunAsync(IWriter writer);
+        /// <summary>What the work threw, or null; it will be told when its group has ended.</summary>
+        public abstract Task<Exception?> RunAsync(IWriter writer);
 
         public abstract void Answer();
 
@@ -150,21 +213,19 @@ internal sealed class FileDEcriture : IAsyncDisposable
 
         public Task<T> Reponse => reponse.Task;
 
-        public override async Task<bool> RunAsync(IWriter writer)
+        public override async Task<Exception?> RunAsync(IWriter writer)
         {
-            echec = null;
             try
             {
                 annulation.ThrowIfCancellationRequested();
                 resultat = await travail(writer);
-                return true;
+                return echec = null;
             }
 #pragma warning disable CA1031 // Kept for the one who asked; the group goes on.
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                echec = e;
-                return false;
+                return echec = e;
             }
         }
 

@@ -8,6 +8,8 @@ internal static class Infractions
     public static RefusException Refusal(Infraction infraction)
     {
         var genre = Genres.Tous.FirstOrDefault(g => string.Equals(g.Table, infraction.Table, StringComparison.Ordinal));
+        if (string.Equals(infraction.Table, "journal", StringComparison.Ordinal))
+            return new RefusException(NatureDeRefus.Conflit, "CONFLIT", "Cet objet vient d'être changé par ailleurs. Rechargez la page, puis recommencez.");
         if (infraction.Unicite is null)
             return new RefusException(NatureDeRefus.Invalide, "REFERENCE-INCONNUE", "Un objet désigné n'existe pas. Rechargez la page et choisissez-le dans la liste.");
         var champs = infraction.Unicite.Split(' ').Select(c => genre?.Find(c)).OfType<Champ>().ToList();

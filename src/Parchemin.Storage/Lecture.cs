@@ -13,6 +13,11 @@ internal static class Lecture
     public static async ValueTask<IReadOnlyList<Objet>> FindAsync(Liaison liaison, IBase bas, Genre genre, IReadOnlyCollection<string> ids, CancellationToken annulation)
     {
         var table = TableDeGenre.Of(genre);
+        // No identifier holds it, and PostgreSQL would not even read it.
+        if (ids.Any(id => id.Contains('\0', StringComparison.Ordinal)))
+            ids = [.. ids.Where(id => !id.Contains('\0', StringComparison.Ordinal))];
+        if (ids.Count == 0)
+            return [];
         var commande = ids.Count == 1
             ? new Commande($"SELECT {table.Colonnes} FROM {genre.Table} WHERE id = $1", ids.First())
             : new Commande($"SELECT {table.Colonnes} FROM {genre.Table} WHERE {bas.In("id", "$1")}", new object?[] { ids.ToArray() });
@@ -24,7 +29,7 @@ internal static class Lecture
         var taille = Math.Clamp(requete.Taille, 1, 1000);
         var table = TableDeGenre.Of(requete.Genre);
         var redaction = new Redaction(bas.In);
-        var ou = redaction.Write(requete.Genre, requete.Filtre, "o");
+        var ou = redaction.Write(requete.Genre, await new EnsemblesRestreints(liaison, bas, annulation).ResolveAsync(requete.Genre, requete.Filtre), "o");
         var ordre = Redaction.Column(requete.Genre, requete.Ordre, "o");
         var parIdSeul = string.Equals(ordre, "o.id", StringComparison.Ordinal);
         var sens = requete.Decroissant ? "DESC" : "ASC";
@@ -46,8 +51,8 @@ internal static class Lecture
 
     public static async ValueTask<long> CountAsync(Liaison liaison, IBase bas, Requete requete, long plafond, CancellationToken annulation)
     {
-        var redaction = new Redaction(bas.In);
-        var ou = redaction.Write(requete.Genre, requete.Filtre, "o");
+        var redaction = new Redaction(bas.In, compter: true);
+        var ou = redaction.Write(requete.Genre, await new EnsemblesRestreints(liaison, bas, annulation).ResolveAsync(requete.Genre, requete.Filtre), "o");
         var texte = plafond == long.MaxValue
             ? $"SELECT COUNT(*) FROM {requete.Genre.Table} o WHERE {ou}"
             : $"SELECT COUNT(*) FROM (SELECT 1 FROM {requete.Genre.Table} o WHERE {ou} LIMIT {plafond.ToString(CultureInfo.InvariantCulture)}) c";
@@ -55,14 +60,14 @@ internal static class Lecture
     }
 
     /// <summary>Reads the journal page by page, so that a slow reader holds no connection.</summary>
-    public static async IAsyncEnumerable<Ecriture> JournalAsync(Func<CancellationToken, ValueTask<Liaison>> ouvrir, FiltreDuJournal filtre, [EnumeratorCancellation] CancellationToken annulation)
+    /// <param name="lire">Answers one page.</param>
+    public static async IAsyncEnumerable<Ecriture> JournalAsync(Func<Commande, ValueTask<List<Ecriture>>> lire, FiltreDuJournal filtre, [EnumeratorCancellation] CancellationToken annulation = default)
     {
         var (apres, restant) = (filtre.Apres, filtre.Limite ?? int.MaxValue);
         while (restant > 0)
         {
-            List<Ecriture> page;
-            await using (var liaison = await ouvrir(annulation))
-                page = await liaison.ListAsync(JournalSql.Select(filtre, apres, Math.Min(PageDuJournal, restant)), JournalSql.Read, annulation);
+            annulation.ThrowIfCancellationRequested();
+            var page = await lire(JournalSql.Select(filtre, apres, Math.Min(PageDuJournal, restant)));
             foreach (var ecriture in page)
                 yield return ecriture;
             if (page.Count < PageDuJournal)

@@ -51,7 +51,7 @@ internal static class Migrateur
     }
 
     // « 0001-registre.sql » is for both databases, « 0002-gardes.sqlite.sql » for one.
-    private static IEnumerable<(string Nom, string Texte, string Empreinte)> Migrations(IBase bas)
+    public static IEnumerable<(string Nom, string Texte, string Empreinte)> Migrations(IBase bas)
     {
         var assemblage = typeof(Migrateur).Assembly;
         foreach (var ressource in assemblage.GetManifestResourceNames().Where(r => r.StartsWith("Migrations/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))

@@ -21,16 +21,26 @@ public static class Sauvegarde
 
     internal static async Task WriteAsync(IBase bas, string fichier, CancellationToken annulation)
     {
+        if (File.Exists(fichier))
+            throw new SauvegardeException($"« {fichier} » existe déjà. Donnez un autre nom : une sauvegarde n'en remplace pas une autre.");
         var provisoire = fichier + ".en-cours";
         try
         {
-            await using (var flux = new FileStream(provisoire, FileMode.CreateNew))
-            await using (var gzip = new GZipStream(flux, CompressionLevel.Fastest))
-            await using (var sortie = new StreamWriter(gzip, new UTF8Encoding(false)))
-                await WriteAsync(bas, sortie, annulation);
+            await using (var flux = new FileStream(provisoire, Private()))
+            {
+                await using (var gzip = new GZipStream(flux, CompressionLevel.Fastest, leaveOpen: true))
+                await using (var sortie = new StreamWriter(gzip, new UTF8Encoding(false)))
+                    await WriteAsync(bas, sortie, annulation);
+                flux.Flush(flushToDisk: true);
+            }
+
             var empreinte = await HashAsync(provisoire, annulation);
-            File.Move(provisoire, fichier, overwrite: false);
             await File.WriteAllTextAsync(fichier + ".sha256", $"{empreinte}  {Path.GetFileName(fichier)}\n", annulation);
+            File.Move(provisoire, fichier, overwrite: false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SauvegardeException($"« {fichier} » ne peut pas être écrit ({e.Message}). Vérifiez le dossier, ses droits et la place qui reste.");
         }
         finally
         {
@@ -38,9 +48,10 @@ public static class Sauvegarde
         }
     }
 
-    /// <summary>Restores a backup into an empty store, after its hash has been verified. The caller then verifies the journal.</summary>
-    /// <exception cref="SauvegardeException">The file is not what was written, or the store is not empty.</exception>
-    public static async Task RestoreAsync(string fichier, Store store, CancellationToken annulation = default)
+    /// <summary>Restores a backup into an empty store after its hash has been verified, then verifies the journal.</summary>
+    /// <returns>What the verification found: a register that was already broken comes back as it was, and is told.</returns>
+    /// <exception cref="SauvegardeException">The file is not what was written, comes from a newer version, or the store is not empty.</exception>
+    public static async Task<RapportDeVerification> RestoreAsync(string fichier, Store store, CancellationToken annulation = default)
     {
         if (!File.Exists(fichier) || !File.Exists(fichier + ".sha256"))
             throw new SauvegardeException($"« {fichier} » et son empreinte « {fichier}.sha256 » sont attendus côte à côte. Retrouvez-les.");
@@ -48,23 +59,36 @@ public static class Sauvegarde
         if (!string.Equals(attendue, await HashAsync(fichier, annulation), StringComparison.Ordinal))
             throw new SauvegardeException($"« {fichier} » n'est plus le fichier qui a été écrit : son empreinte diffère. Prenez une autre copie.");
         await store.MigrateAsync(annulation);
-        await using var flux = new FileStream(fichier, FileMode.Open, FileAccess.Read);
-        await using var gzip = new GZipStream(flux, CompressionMode.Decompress);
-        using var entree = new StreamReader(gzip, Encoding.UTF8);
-        await using var liaison = await store.Base.WriteAsync(annulation);
-        try
+        await using (var liaison = await store.Base.WriteAsync(annulation))
         {
-            var rang = (await liaison.ListAsync(new Commande("SELECT rang FROM journal_tete"), l => l.GetInt64(0), annulation))[0];
-            if (rang != 0)
-                throw new SauvegardeException("Ce registre n'est pas vide : une sauvegarde ne se restaure que dans un registre neuf. Donnez un autre lieu.");
-            await ReadAsync(entree, liaison, annulation);
-            await liaison.CommitAsync(annulation);
+            try
+            {
+                await using var flux = new FileStream(fichier, FileMode.Open, FileAccess.Read);
+                await using var gzip = new GZipStream(flux, CompressionMode.Decompress);
+                using var entree = new StreamReader(gzip, Encoding.UTF8);
+                var rang = (await liaison.ListAsync(new Commande("SELECT rang FROM journal_tete" + store.Base.PourEcrire), l => l.GetInt64(0), annulation))[0];
+                if (rang != 0)
+                    throw new SauvegardeException("Ce registre n'est pas vide : une sauvegarde ne se restaure que dans un registre neuf. Donnez un autre lieu.");
+                await ReadAsync(entree, liaison, store.Base, annulation);
+                await liaison.CommitAsync(annulation);
+            }
+            catch
+            {
+                await liaison.RollbackAsync();
+                throw;
+            }
         }
-        catch
-        {
-            await liaison.RollbackAsync();
-            throw;
-        }
+
+        return await VerificationDuJournal.RunAsync(store, annulation);
+    }
+
+    // The file holds the whole register: it belongs to its owner alone.
+    private static FileStreamOptions Private()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
     }
 
     private static async Task WriteAsync(IBase bas, TextWriter sortie, CancellationToken annulation)
@@ -73,8 +97,8 @@ public static class Sauvegarde
         await RunAsync(liaison, bas.DebutDeLecture, annulation);
         try
         {
-            await sortie.WriteLineAsync(JsonSerializer.Serialize(new Entete(1, DateTimeOffset.UtcNow), Options));
-            await foreach (var ecriture in Lecture.JournalAsync(_ => ValueTask.FromResult<Liaison>(new LiaisonEmpruntee(liaison)), new FiltreDuJournal(), annulation))
+            await sortie.WriteLineAsync(JsonSerializer.Serialize(new Entete(1, [.. Migrateur.Migrations(bas).Select(m => m.Nom)]), Options));
+            await foreach (var ecriture in Lecture.JournalAsync(page => liaison.ListAsync(page, JournalSql.Read, annulation), new FiltreDuJournal(), annulation))
                 await sortie.WriteLineAsync(JsonSerializer.Serialize(new Ligne(ecriture, null, null, 0, null), Options));
             foreach (var genre in Genres.Tous)
             {
@@ -95,10 +119,12 @@ public static class Sauvegarde
         }
     }
 
-    private static async Task ReadAsync(StreamReader entree, Liaison liaison, CancellationToken annulation)
+    private static async Task ReadAsync(StreamReader entree, Liaison liaison, IBase bas, CancellationToken annulation)
     {
-        if (await entree.ReadLineAsync(annulation) is not { } premiere || JsonSerializer.Deserialize<Entete>(premiere, Options) is not { Parchemin: 1 })
-            throw new SauvegardeException("Ce fichier n'est pas une sauvegarde de cette version de Parchemin.");
+        if (await entree.ReadLineAsync(annulation) is not { } premiere || JsonSerializer.Deserialize<Entete>(premiere, Options) is not { Parchemin: 1 } entete)
+            throw new SauvegardeException("Ce fichier n'est pas une sauvegarde de Parchemin. Donnez un fichier écrit par « parchemin backup ».");
+        if (entete.Migrations.Except(Migrateur.Migrations(bas).Select(m => m.Nom), StringComparer.Ordinal).FirstOrDefault() is { } inconnue)
+            throw new SauvegardeException($"Cette sauvegarde vient d'une version plus récente (migration « {inconnue} »). Restaurez-la avec cette version, ou une plus récente encore.");
         var attente = new List<Commande>();
         var organisations = new List<Objet>();
         Ecriture? derniere = null;
@@ -120,9 +146,9 @@ public static class Sauvegarde
                     continue;
                 }
 
-                attente.AddRange(ParentsFirst(organisations).SelectMany(o => TableDeGenre.Of(o.Genre).Write(o, avant: null)));
+                attente.AddRange(ParentsFirst(organisations).SelectMany(o => TableDeGenre.Of(o.Genre).Write(o, avant: null, bas)));
                 organisations.Clear();
-                attente.AddRange(TableDeGenre.Of(genre).Write(objet, avant: null));
+                attente.AddRange(TableDeGenre.Of(genre).Write(objet, avant: null, bas));
             }
 
             if (attente.Count >= Lot)
@@ -132,7 +158,7 @@ public static class Sauvegarde
             }
         }
 
-        attente.AddRange(ParentsFirst(organisations).SelectMany(o => TableDeGenre.Of(o.Genre).Write(o, avant: null)));
+        attente.AddRange(ParentsFirst(organisations).SelectMany(o => TableDeGenre.Of(o.Genre).Write(o, avant: null, bas)));
         if (derniere is not null)
             attente.Add(new Commande("UPDATE journal_tete SET rang = $1, empreinte = $2", derniere.Rang, derniere.Empreinte));
         await liaison.ExecuteAsync(attente, annulation);
@@ -168,7 +194,7 @@ public static class Sauvegarde
         await commande.ExecuteNonQueryAsync(annulation);
     }
 
-    private sealed record Entete(int Parchemin, DateTimeOffset Le);
+    private sealed record Entete(int Parchemin, IReadOnlyList<string> Migrations);
 
     private sealed record Ligne(Ecriture? Ecriture, string? Genre, string? Id, long Version, IReadOnlyDictionary<string, string>? Valeurs);
 }

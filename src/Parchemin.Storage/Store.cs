@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Parchemin.Application;
 
 namespace Parchemin.Storage;
@@ -11,8 +12,8 @@ public sealed class Store : IStore
     private Store(IBase bas, TimeProvider horloge)
     {
         this.bas = bas;
-        file = new FileDEcriture(bas);
-        Cles = new ValeursTechniques(bas, file, horloge);
+        file = new FileDEcriture(bas, horloge);
+        Cles = new ValeursTechniques(this, file, horloge);
     }
 
     public IKeyStore Cles { get; }
@@ -27,42 +28,36 @@ public sealed class Store : IStore
     public static Store Open(string lieu, TimeProvider? horloge = null)
         => new(lieu.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? new BasePostgreSql(lieu) : new BaseSqlite(lieu), horloge ?? TimeProvider.System);
 
-    public Task MigrateAsync(CancellationToken annulation = default) => Migrateur.RunAsync(bas, annulation);
+    /// <exception cref="RegistreInaccessibleException">The database does not answer; the message says why.</exception>
+    /// <exception cref="MigrationException">The store was written by another version, or a migration was altered.</exception>
+    public async Task MigrateAsync(CancellationToken annulation = default)
+    {
+        try
+        {
+            await Migrateur.RunAsync(bas, annulation);
+        }
+        catch (DbException e) when (bas.Outage(e) is { } panne)
+        {
+            throw new RegistreInaccessibleException(panne, e);
+        }
+    }
 
     public async ValueTask<Objet?> FindAsync(Genre genre, string id, CancellationToken annulation = default)
-    {
-        await using var liaison = await bas.ReadAsync(annulation);
-        var lus = await Lecture.FindAsync(liaison, bas, genre, [id], annulation);
-        return lus.Count == 0 ? null : lus[0];
-    }
+        => await FindAsync(genre, [id], annulation) is [var trouve] ? trouve : null;
 
-    public async ValueTask<IReadOnlyList<Objet>> FindAsync(Genre genre, IReadOnlyCollection<string> ids, CancellationToken annulation = default)
-    {
-        if (ids.Count == 0)
-            return [];
-        await using var liaison = await bas.ReadAsync(annulation);
-        return await Lecture.FindAsync(liaison, bas, genre, ids, annulation);
-    }
+    public ValueTask<IReadOnlyList<Objet>> FindAsync(Genre genre, IReadOnlyCollection<string> ids, CancellationToken annulation = default)
+        => ids.Count == 0 ? ValueTask.FromResult<IReadOnlyList<Objet>>([]) : AskAsync(l => Lecture.FindAsync(l, bas, genre, ids, annulation), annulation);
 
-    public async ValueTask<PageDObjets> QueryAsync(Requete requete, CancellationToken annulation = default)
-    {
-        await using var liaison = await bas.ReadAsync(annulation);
-        return await Lecture.QueryAsync(liaison, bas, requete, annulation);
-    }
+    public ValueTask<PageDObjets> QueryAsync(Requete requete, CancellationToken annulation = default)
+        => AskAsync(l => Lecture.QueryAsync(l, bas, requete, annulation), annulation);
 
-    public async ValueTask<long> CountAsync(Requete requete, long plafond = long.MaxValue, CancellationToken annulation = default)
-    {
-        await using var liaison = await bas.ReadAsync(annulation);
-        return await Lecture.CountAsync(liaison, bas, requete, plafond, annulation);
-    }
+    public ValueTask<long> CountAsync(Requete requete, long plafond = long.MaxValue, CancellationToken annulation = default)
+        => AskAsync(l => Lecture.CountAsync(l, bas, requete, plafond, annulation), annulation);
 
-    public IAsyncEnumerable<Ecriture> JournalAsync(FiltreDuJournal filtre, CancellationToken annulation = default) => Lecture.JournalAsync(bas.ReadAsync, filtre, annulation);
+    public IAsyncEnumerable<Ecriture> JournalAsync(FiltreDuJournal filtre, CancellationToken annulation = default)
+        => Lecture.JournalAsync(page => AskAsync(l => l.ListAsync(page, JournalSql.Read, annulation), annulation), filtre, annulation);
 
-    public async ValueTask<long> RangAsync(Genre genre, CancellationToken annulation = default)
-    {
-        await using var liaison = await bas.ReadAsync(annulation);
-        return await Lecture.RangAsync(liaison, genre, annulation);
-    }
+    public ValueTask<long> RangAsync(Genre genre, CancellationToken annulation = default) => AskAsync(l => Lecture.RangAsync(l, genre, annulation), annulation);
 
     public Task<T> WriteAsync<T>(Func<IWriter, ValueTask<T>> travail, CancellationToken annulation = default) => file.RunAsync(travail, annulation);
 
@@ -74,10 +69,23 @@ public sealed class Store : IStore
         await bas.DisposeAsync();
     }
 
-    /// <summary>Waits until this transaction alone may link entries to the head of the journal.</summary>
-    internal static async Task LockAsync(Liaison liaison)
+    /// <summary>Asks a question on a connection of its own.</summary>
+    /// <exception cref="RegistreInaccessibleException">The database does not answer.</exception>
+    internal async ValueTask<T> AskAsync<T>(Func<Liaison, ValueTask<T>> question, CancellationToken annulation)
     {
-        if (liaison is LiaisonPostgreSql)
-            await liaison.ListAsync(new Commande("SELECT rang FROM journal_tete FOR UPDATE"), l => l.GetInt64(0), CancellationToken.None);
+        for (var premiere = true; ; premiere = false)
+        {
+            try
+            {
+                await using var liaison = await bas.ReadAsync(annulation);
+                return await question(liaison);
+            }
+            catch (DbException e) when (bas.Outage(e) is { } panne)
+            {
+                // The server may have been started again: the connections kept from before lead nowhere, a new one may.
+                if (!premiere || !bas.Forget())
+                    throw new RegistreInaccessibleException(panne, e);
+            }
+        }
     }
 }

@@ -3,11 +3,14 @@ using Parchemin.Application;
 namespace Parchemin.Storage;
 
 /// <summary>Technical values with an end date, in a table of their own, outside the journal.</summary>
-internal sealed class ValeursTechniques(IBase bas, FileDEcriture file, TimeProvider horloge) : IKeyStore
+internal sealed class ValeursTechniques(Store store, FileDEcriture file, TimeProvider horloge) : IKeyStore
 {
-    public static Commande Put(string espace, string cle, string valeur, long fin) => new(
+    public static Commande Put(string espace, string cle, string valeur, DateTimeOffset fin) => new(
         "INSERT INTO technique (espace, cle, valeur, fin) VALUES ($1, $2, $3, $4) ON CONFLICT (espace, cle) DO UPDATE SET valeur = excluded.valeur, fin = excluded.fin",
-        espace, cle, valeur, fin);
+        espace, cle, valeur, fin.ToUnixTimeMilliseconds());
+
+    /// <summary>Removes the values that have ended.</summary>
+    public static Commande Clean(DateTimeOffset maintenant) => new("DELETE FROM technique WHERE fin <= $1", maintenant.ToUnixTimeMilliseconds());
 
     public static async ValueTask<string?> GetAsync(Liaison liaison, string espace, string cle, DateTimeOffset maintenant, CancellationToken annulation)
     {
@@ -15,11 +18,8 @@ internal sealed class ValeursTechniques(IBase bas, FileDEcriture file, TimeProvi
         return lues.Count == 0 ? null : lues[0];
     }
 
-    public async ValueTask<string?> GetAsync(string espace, string cle, CancellationToken annulation = default)
-    {
-        await using var liaison = await bas.ReadAsync(annulation);
-        return await GetAsync(liaison, espace, cle, horloge.GetUtcNow(), annulation);
-    }
+    public ValueTask<string?> GetAsync(string espace, string cle, CancellationToken annulation = default)
+        => store.AskAsync(l => GetAsync(l, espace, cle, horloge.GetUtcNow(), annulation), annulation);
 
     public Task PutAsync(string espace, string cle, string valeur, DateTimeOffset fin, CancellationToken annulation = default)
         => file.RunAsync(
@@ -45,7 +45,7 @@ internal sealed class ValeursTechniques(IBase bas, FileDEcriture file, TimeProvi
 
     public async ValueTask<IReadOnlyList<(string Cle, string Valeur)>> ListAsync(string espace, CancellationToken annulation = default)
     {
-        await using var liaison = await bas.ReadAsync(annulation);
-        return await liaison.ListAsync(new Commande("SELECT cle, valeur FROM technique WHERE espace = $1 AND fin > $2 ORDER BY cle", espace, horloge.GetUtcNow().ToUnixTimeMilliseconds()), l => (l.GetString(0), l.GetString(1)), annulation);
+        var question = new Commande("SELECT cle, valeur FROM technique WHERE espace = $1 AND fin > $2 ORDER BY cle", espace, horloge.GetUtcNow().ToUnixTimeMilliseconds());
+        return await store.AskAsync(l => l.ListAsync(question, r => (r.GetString(0), r.GetString(1)), annulation), annulation);
     }
 }

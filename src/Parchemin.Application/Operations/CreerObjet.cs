@@ -5,15 +5,17 @@ public sealed record CreerObjet(Genre Genre, IReadOnlyDictionary<string, string?
 {
     public string Code => Genre.Code + ".creer";
 
-    public async ValueTask<Objet> ExecuteAsync(Etabli etabli) => await etabli.CreateAsync(Code, Genre, Valeurs);
-}
-
-/// <summary>Changes some fields of an object.</summary>
-/// <param name="VersionLue">The version that the person had before the eyes; null takes the last word.</param>
-public sealed record ModifierObjet(Genre Genre, string Id, long? VersionLue, IReadOnlyDictionary<string, string?> Changements) : IOperation<Objet>
-{
-    public string Code => Genre.Code + ".modifier";
+    /// <summary>The use case that creates an object of a genre from its fields.</summary>
+    /// <exception cref="RefusException">The genre has only use cases of its own.</exception>
+    public static IOperation<Objet> For(Genre genre, IReadOnlyDictionary<string, string?> valeurs) => genre switch
+    {
+        { Propre: true } => throw RefusException.Introuvable(genre),
+        _ when genre == Genres.Inscription => new InscrireUnCandidat(valeurs),
+        _ when genre == Genres.Mandat => new DonnerUnMandat(valeurs),
+        _ => new CreerObjet(genre, valeurs),
+    };
 
     public async ValueTask<Objet> ExecuteAsync(Etabli etabli)
-        => await etabli.ChangeAsync(Code, await etabli.GetAsync(Genre, Id), Changements, VersionLue);
+        => Genre.Propre ? throw RefusException.Introuvable(Genre) : await etabli.CreateAsync(Code, Genre, Valeurs);
 }
+

@@ -83,6 +83,45 @@ public sealed class Etabli
         return writer.Record(Entry(suivant, apres.Keys.ToDictionary(c => c, c => objet[c], StringComparer.Ordinal), apres), objet);
     }
 
+    /// <summary>Records entries of another register as they stand there, under this one's chain: who, when and why remain.</summary>
+    /// <returns>How many objects they make.</returns>
+    /// <exception cref="RefusException">The actor is not the operator, or one of the objects already stands here.</exception>
+    public async ValueTask<int> ReplayAsync(IReadOnlyList<Ecriture> ecritures)
+    {
+        if (!Acteur.EstLeSysteme)
+            throw new RefusException(NatureDeRefus.Interdit, "INTERDIT", "Reprendre une session se fait à la console de l'exploitant.");
+        var objets = new Dictionary<(string, string), Objet>();
+        foreach (var e in ecritures)
+        {
+            var genre = Genres.Find(e.Genre) ?? throw new RefusException(NatureDeRefus.Invalide, "GENRE-INCONNU", $"Cette version ne connaît pas « {e.Genre} ». Reprenez la session avec la version qui l'a exportée, ou une plus récente.");
+            if (!objets.TryGetValue((e.Genre, e.Objet), out var avant) && await writer.FindAsync(genre, e.Objet) is not null)
+                throw new RefusException(NatureDeRefus.EtatContraire, "DEJA-ICI", $"{genre.Libelle} {e.Objet} est déjà dans ce registre. Reprenez la session dans un registre vide.");
+            // What its exporter could not see is not in the entry, which counts in the history all the same.
+            if (e.Version != (avant?.Version ?? 0) + 1)
+                throw new RefusException(NatureDeRefus.Invalide, "EXPORT-ILLISIBLE", $"Il manque au fichier une écriture de {genre.Libelle.ToLowerInvariant()} {e.Objet}. Exportez de nouveau la session.");
+            objets[(e.Genre, e.Objet)] = writer.Record(e with { Rang = 0 }, avant);
+        }
+
+        return objets.Count;
+    }
+
+    /// <summary>Does a part of the work, or nothing of it when it is refused.</summary>
+    /// <returns>The refusal, or null.</returns>
+    public async ValueTask<RefusException?> TryAsync(Func<ValueTask> partie)
+    {
+        var marque = writer.Mark();
+        try
+        {
+            await partie();
+            return null;
+        }
+        catch (RefusException refus)
+        {
+            writer.UndoTo(marque);
+            return refus;
+        }
+    }
+
     /// <summary>A technical value as this transaction sees it.</summary>
     public ValueTask<string?> GetAsync(string espace, string cle) => writer.GetAsync(espace, cle);
 

@@ -23,7 +23,9 @@ public sealed class Guichet(IStore store, TableDesDroits droits, Bibliotheque bi
     }
 
     /// <summary>What an actor sees now.</summary>
-    public Regard Regard(Acteur acteur) => new(droits, store, acteur, horloge.GetUtcNow());
+    public Regard Regard(Acteur acteur) => Regard(acteur, new LectureRetenue(store));
+
+    private Regard Regard(Acteur acteur, IReader lecture) => new(droits, lecture, acteur, horloge.GetUtcNow());
 
     /// <summary>One object as the actor sees it.</summary>
     /// <exception cref="RefusException">There is none, or he may not read it.</exception>
@@ -33,10 +35,11 @@ public sealed class Guichet(IStore store, TableDesDroits droits, Bibliotheque bi
     /// <summary>A page of what the actor may read.</summary>
     public async ValueTask<PageVue> ListAsync(Acteur acteur, Requete requete, CancellationToken annulation = default)
     {
-        var regard = Regard(acteur);
+        var lecture = new LectureRetenue(store);
+        var regard = Regard(acteur, lecture);
         regard.CheckFilters(requete);
         var page = await store.QueryAsync(requete with { Filtre = Filtre.Toutes(requete.Filtre, regard.Perimetre(requete.Genre)) }, annulation);
-        // The references of the page are read together before they are named one by one.
+        await lecture.PrefetchAsync(page.Objets, 2, annulation);
         var vus = new List<ObjetVu>(page.Objets.Count);
         foreach (var objet in page.Objets)
         {
@@ -56,17 +59,23 @@ public sealed class Guichet(IStore store, TableDesDroits droits, Bibliotheque bi
     }
 
     /// <summary>The journal as the actor may see it: entries of objects that he may read, with the fields that he may see.</summary>
-    public async IAsyncEnumerable<Ecriture> JournalAsync(Acteur acteur, FiltreDuJournal filtre, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken annulation = default)
+    public IAsyncEnumerable<Ecriture> JournalAsync(Acteur acteur, FiltreDuJournal filtre, CancellationToken annulation = default) => JournalAsync(acteur, filtre, objets: null, annulation);
+
+    /// <summary>The journal of some objects only, as the actor may see it.</summary>
+    public async IAsyncEnumerable<Ecriture> JournalAsync(Acteur acteur, FiltreDuJournal filtre, IReadOnlySet<(string Genre, string Objet)>? objets, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken annulation = default)
     {
         if (!acteur.EstLeSysteme && !(acteur.MayAttempt("journal.lire") && acteur.Mandats.Any(m => droits.Action("journal.lire").Qui.ContainsKey(m.Role))) && filtre.Objet is null)
             throw new RefusException(NatureDeRefus.Interdit, "INTERDIT", "« Lire le journal » dépasse vos droits.");
-        var regard = Regard(acteur);
+        var lecture = new LectureRetenue(store);
+        var regard = Regard(acteur, lecture);
         var restant = filtre.Limite ?? int.MaxValue;
         await foreach (var e in store.JournalAsync(filtre with { Limite = null }, annulation))
         {
             if (restant == 0)
                 yield break;
-            if (Genres.Find(e.Genre) is not { } genre || await store.FindAsync(genre, e.Objet, annulation) is not { } objet || await regard.VisibleFieldsAsync(objet, annulation) is not { } visibles)
+            if (objets?.Contains((e.Genre, e.Objet)) is false)
+                continue;
+            if (Genres.Find(e.Genre) is not { } genre || await lecture.FindAsync(genre, e.Objet, annulation) is not { } objet || await regard.VisibleFieldsAsync(objet, annulation) is not { } visibles)
                 continue;
             restant--;
             yield return e with

@@ -1,7 +1,7 @@
 namespace Parchemin.Application;
 
 /// <summary>What a field of the register holds. Values are kept as canonical text: dates ISO 8601, numbers with a point, yes as « oui ».</summary>
-public enum TypeDeChamp
+public enum FormatDeChamp
 {
     /// <summary>One line of text.</summary>
     Texte,
@@ -69,7 +69,7 @@ public sealed record Choix(string Code, string Libelle);
 /// <summary>A field of a genre of the register. The form, the column, the import, the API and the history of a field are all read from here.</summary>
 /// <param name="Code">Lower case ASCII with underscores: also the name of the column and of the member in JSON.</param>
 /// <param name="Libelle">What a person reads.</param>
-public sealed record Champ(string Code, string Libelle, TypeDeChamp Type = TypeDeChamp.Texte)
+public sealed record Champ(string Code, string Libelle, FormatDeChamp Type = FormatDeChamp.Texte)
 {
     /// <summary>An object without it is refused.</summary>
     public bool Requis { get; init; }

@@ -41,6 +41,9 @@ public sealed record Genre
     /// <summary>Sets of fields of which no two objects share the same values; an empty value never collides.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Uniques { get; init; } = [];
 
+    /// <summary>Only use cases of its own create and change it: the general forms and routes leave it out.</summary>
+    public bool Propre { get; init; }
+
     public Champ this[string code] => Find(code) ?? throw new ArgumentException($"Le genre {Code} n'a pas de champ « {code} ».", nameof(code));
 
     public Champ? Find(string code) => parCode.GetValueOrDefault(code);

@@ -7,7 +7,7 @@ public static class Genres
 {
     /// <summary>Who prepares, examines, certifies or receives in placement.</summary>
     public static readonly Genre Organisation = new("organisation", "Organisation", "Organisations",
-        new Champ("nature", "Nature", TypeDeChamp.Code)
+        new Champ("nature", "Nature", FormatDeChamp.Code)
         {
             Requis = true,
             Choix =
@@ -18,8 +18,8 @@ public static class Genres
         },
         new Champ("nom", "Nom") { Requis = true },
         new Champ("sigle", "Sigle") { LongueurMax = 30 },
-        new Champ("parent", "Rattachée à", TypeDeChamp.Reference) { Vers = "organisation", Aide = "Qui tient un droit sur celle-ci le tient sur ce qui lui est rattaché." },
-        new Champ("statut", "Statut", TypeDeChamp.Code)
+        new Champ("parent", "Rattachée à", FormatDeChamp.Reference) { Vers = "organisation", Aide = "Qui tient un droit sur celle-ci le tient sur ce qui lui est rattaché." },
+        new Champ("statut", "Statut", FormatDeChamp.Code)
         {
             Choix =
             [
@@ -27,14 +27,14 @@ public static class Genres
                 new("prive", "Privé"), new("branche", "Instance de branche"),
             ],
         },
-        new Champ("habilite_ccf", "Habilitée au CCF", TypeDeChamp.OuiNon),
-        new Champ("uai", "UAI", TypeDeChamp.Uai),
-        new Champ("siret", "SIRET", TypeDeChamp.Siret),
-        new Champ("adresse", "Adresse", TypeDeChamp.TexteLong),
-        new Champ("code_postal", "Code postal", TypeDeChamp.CodePostal),
+        new Champ("habilite_ccf", "Habilitée au CCF", FormatDeChamp.OuiNon),
+        new Champ("uai", "UAI", FormatDeChamp.Uai),
+        new Champ("siret", "SIRET", FormatDeChamp.Siret),
+        new Champ("adresse", "Adresse", FormatDeChamp.TexteLong),
+        new Champ("code_postal", "Code postal", FormatDeChamp.CodePostal),
         new Champ("ville", "Ville"),
         new Champ("fuseau", "Fuseau horaire") { Aide = "Nom IANA, Europe/Paris par défaut.", LongueurMax = 60 },
-        new Champ("fermee_le", "Fermée le", TypeDeChamp.Date))
+        new Champ("fermee_le", "Fermée le", FormatDeChamp.Date))
     {
         Titre = ["nom"],
         Recherche = ["nom", "sigle", "ville", "uai", "siret"],
@@ -43,11 +43,11 @@ public static class Genres
 
     /// <summary>Somebody who works with the register or looks at it.</summary>
     public static readonly Genre Personne = new("personne", "Personne", "Personnes",
-        new Champ("nom", "Nom", TypeDeChamp.Nom) { Requis = true },
-        new Champ("prenoms", "Prénoms", TypeDeChamp.Nom) { Requis = true },
-        new Champ("courriel", "Courriel", TypeDeChamp.Courriel) { Classe = "contact" },
-        new Champ("telephone", "Téléphone", TypeDeChamp.Telephone) { Classe = "contact" },
-        new Champ("organisation", "Organisation", TypeDeChamp.Reference) { Vers = "organisation" },
+        new Champ("nom", "Nom", FormatDeChamp.Nom) { Requis = true },
+        new Champ("prenoms", "Prénoms", FormatDeChamp.Nom) { Requis = true },
+        new Champ("courriel", "Courriel", FormatDeChamp.Courriel) { Classe = "contact" },
+        new Champ("telephone", "Téléphone", FormatDeChamp.Telephone) { Classe = "contact" },
+        new Champ("organisation", "Organisation", FormatDeChamp.Reference) { Vers = "organisation" },
         new Champ("qualite", "Qualité") { Aide = "Professeur, tuteur, gestionnaire…" })
     {
         Titre = ["prenoms", "nom"],
@@ -57,30 +57,30 @@ public static class Genres
 
     /// <summary>A role given to a person within a scope.</summary>
     public static readonly Genre Mandat = new("mandat", "Mandat", "Mandats",
-        new Champ("personne", "Personne", TypeDeChamp.Reference) { Vers = "personne", Requis = true, Fixe = true },
-        new Champ("role", "Rôle", TypeDeChamp.Code) { Requis = true, Fixe = true },
-        new Champ("organisation", "Organisation", TypeDeChamp.Reference) { Vers = "organisation", Fixe = true, Aide = "Le mandat vaut pour elle et ce qui lui est rattaché ; sans elle, il ne vaut que pour une session ou pour soi." },
-        new Champ("certification", "Certification", TypeDeChamp.Code) { Liste = ListeDuReferentiel.Certification, Fixe = true },
-        new Champ("session", "Session", TypeDeChamp.Reference) { Vers = "session", Fixe = true },
-        new Champ("inscription", "Candidat suivi", TypeDeChamp.Reference) { Vers = "inscription", Fixe = true, Aide = "Pour un tuteur : le seul candidat qu'il voit." },
-        new Champ("du", "À compter du", TypeDeChamp.Date),
-        new Champ("au", "Jusqu'au", TypeDeChamp.Date))
+        new Champ("personne", "Personne", FormatDeChamp.Reference) { Vers = "personne", Requis = true, Fixe = true },
+        new Champ("role", "Rôle", FormatDeChamp.Code) { Requis = true, Fixe = true },
+        new Champ("organisation", "Organisation", FormatDeChamp.Reference) { Vers = "organisation", Fixe = true, Aide = "Le mandat vaut pour elle et ce qui lui est rattaché ; sans elle, il ne vaut que pour une session ou pour soi." },
+        new Champ("certification", "Certification", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Certification, Fixe = true },
+        new Champ("session", "Session", FormatDeChamp.Reference) { Vers = "session", Fixe = true },
+        new Champ("inscription", "Candidat suivi", FormatDeChamp.Reference) { Vers = "inscription", Fixe = true, Aide = "Pour un tuteur : le seul candidat qu'il voit." },
+        new Champ("du", "À compter du", FormatDeChamp.Date),
+        new Champ("au", "Jusqu'au", FormatDeChamp.Date))
     {
         Titre = ["role", "organisation"],
     };
 
     /// <summary>A session of an edition that an organisation opens.</summary>
     public static readonly Genre Session = new("session", "Session", "Sessions",
-        new Champ("certification", "Certification", TypeDeChamp.Code) { Liste = ListeDuReferentiel.Certification, Requis = true, Fixe = true },
-        new Champ("edition", "Édition", TypeDeChamp.Code) { Liste = ListeDuReferentiel.Edition, Requis = true, Fixe = true },
-        new Champ("code", "Session du référentiel", TypeDeChamp.Code) { Liste = ListeDuReferentiel.Session, Requis = true, Fixe = true },
+        new Champ("certification", "Certification", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Certification, Requis = true, Fixe = true },
+        new Champ("edition", "Édition", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Edition, Requis = true, Fixe = true },
+        new Champ("code", "Session du référentiel", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Session, Requis = true, Fixe = true },
         new Champ("libelle", "Libellé") { Requis = true },
-        new Champ("organisation", "Organisateur", TypeDeChamp.Reference) { Vers = "organisation", Requis = true, Fixe = true },
-        new Champ("inscriptions_du", "Inscriptions du", TypeDeChamp.Date),
-        new Champ("inscriptions_au", "Inscriptions jusqu'au", TypeDeChamp.Date),
-        new Champ("deliberation_le", "Délibération le", TypeDeChamp.Date),
-        new Champ("jury_clos_le", "Jury clos le", TypeDeChamp.Instant) { Reserve = true },
-        new Champ("publiee_le", "Résultats publiés le", TypeDeChamp.Instant) { Reserve = true })
+        new Champ("organisation", "Organisateur", FormatDeChamp.Reference) { Vers = "organisation", Requis = true, Fixe = true },
+        new Champ("inscriptions_du", "Inscriptions du", FormatDeChamp.Date),
+        new Champ("inscriptions_au", "Inscriptions jusqu'au", FormatDeChamp.Date),
+        new Champ("deliberation_le", "Délibération le", FormatDeChamp.Date),
+        new Champ("jury_clos_le", "Jury clos le", FormatDeChamp.Instant) { Reserve = true },
+        new Champ("publiee_le", "Résultats publiés le", FormatDeChamp.Instant) { Reserve = true })
     {
         Titre = ["libelle"],
         Recherche = ["libelle", "code", "certification"],
@@ -89,21 +89,21 @@ public static class Genres
 
     /// <summary>A person who seeks a certification, with the civil status of the birth certificate.</summary>
     public static readonly Genre Candidat = new("candidat", "Candidat", "Candidats",
-        new Champ("nom_de_naissance", "Nom de naissance", TypeDeChamp.Nom) { Requis = true, Classe = "identite", Aide = "Tel que l'acte de naissance l'écrit." },
-        new Champ("nom_d_usage", "Nom d'usage", TypeDeChamp.Nom) { Classe = "identite" },
-        new Champ("prenoms", "Prénoms", TypeDeChamp.Nom) { Requis = true, Classe = "identite", Aide = "Tous, dans l'ordre de l'acte." },
-        new Champ("sexe", "Sexe", TypeDeChamp.Code) { Classe = "etat-civil", Choix = [new("F", "Féminin"), new("M", "Masculin")] },
-        new Champ("ne_le", "Date de naissance", TypeDeChamp.Date) { Requis = true, Classe = "etat-civil" },
-        new Champ("commune_de_naissance", "Code INSEE du lieu de naissance", TypeDeChamp.Commune) { Classe = "etat-civil", Aide = "Commune, ou pays (99…) pour une naissance à l'étranger." },
+        new Champ("nom_de_naissance", "Nom de naissance", FormatDeChamp.Nom) { Requis = true, Classe = "identite", Aide = "Tel que l'acte de naissance l'écrit." },
+        new Champ("nom_d_usage", "Nom d'usage", FormatDeChamp.Nom) { Classe = "identite" },
+        new Champ("prenoms", "Prénoms", FormatDeChamp.Nom) { Requis = true, Classe = "identite", Aide = "Tous, dans l'ordre de l'acte." },
+        new Champ("sexe", "Sexe", FormatDeChamp.Code) { Classe = "etat-civil", Choix = [new("F", "Féminin"), new("M", "Masculin")] },
+        new Champ("ne_le", "Date de naissance", FormatDeChamp.Date) { Requis = true, Classe = "etat-civil" },
+        new Champ("commune_de_naissance", "Code INSEE du lieu de naissance", FormatDeChamp.Commune) { Classe = "etat-civil", Aide = "Commune, ou pays (99…) pour une naissance à l'étranger." },
         new Champ("lieu_de_naissance", "Lieu de naissance") { Classe = "etat-civil" },
-        new Champ("ine", "INE", TypeDeChamp.Ine) { Classe = "etat-civil" },
-        new Champ("courriel", "Courriel", TypeDeChamp.Courriel) { Classe = "contact" },
-        new Champ("telephone", "Téléphone", TypeDeChamp.Telephone) { Classe = "contact" },
-        new Champ("adresse", "Adresse", TypeDeChamp.TexteLong) { Classe = "contact" },
-        new Champ("code_postal", "Code postal", TypeDeChamp.CodePostal) { Classe = "contact" },
+        new Champ("ine", "INE", FormatDeChamp.Ine) { Classe = "etat-civil" },
+        new Champ("courriel", "Courriel", FormatDeChamp.Courriel) { Classe = "contact" },
+        new Champ("telephone", "Téléphone", FormatDeChamp.Telephone) { Classe = "contact" },
+        new Champ("adresse", "Adresse", FormatDeChamp.TexteLong) { Classe = "contact" },
+        new Champ("code_postal", "Code postal", FormatDeChamp.CodePostal) { Classe = "contact" },
         new Champ("ville", "Ville") { Classe = "contact" },
-        new Champ("organisation", "Suivi par", TypeDeChamp.Reference) { Vers = "organisation", Requis = true },
-        new Champ("personne", "Compte du candidat", TypeDeChamp.Reference) { Vers = "personne", Reserve = true })
+        new Champ("organisation", "Suivi par", FormatDeChamp.Reference) { Vers = "organisation", Requis = true },
+        new Champ("personne", "Compte du candidat", FormatDeChamp.Reference) { Vers = "personne", Reserve = true })
     {
         Titre = ["nom_de_naissance", "prenoms"],
         Recherche = ["nom_de_naissance", "prenoms", "nom_d_usage"],
@@ -112,22 +112,22 @@ public static class Genres
 
     /// <summary>A candidate in a session.</summary>
     public static readonly Genre Inscription = new("inscription", "Inscription", "Inscriptions",
-        new Champ("candidat", "Candidat", TypeDeChamp.Reference) { Vers = "candidat", Requis = true, Fixe = true },
-        new Champ("session", "Session", TypeDeChamp.Reference) { Vers = "session", Requis = true, Fixe = true },
+        new Champ("candidat", "Candidat", FormatDeChamp.Reference) { Vers = "candidat", Requis = true, Fixe = true },
+        new Champ("session", "Session", FormatDeChamp.Reference) { Vers = "session", Requis = true, Fixe = true },
         new Champ("numero", "Numéro de candidat") { LongueurMax = 20 },
-        new Champ("etablissement", "Établissement", TypeDeChamp.Reference) { Vers = "organisation" },
-        new Champ("centre", "Centre d'examen", TypeDeChamp.Reference) { Vers = "organisation" },
-        new Champ("voie", "Voie", TypeDeChamp.Code) { Liste = ListeDuReferentiel.Voie, Requis = true },
-        new Champ("forme", "Forme", TypeDeChamp.Code) { Liste = ListeDuReferentiel.Forme },
-        new Champ("option", "Option", TypeDeChamp.Code) { Liste = ListeDuReferentiel.Option },
-        new Champ("lv1", "Langue vivante", TypeDeChamp.Code) { Liste = ListeDuReferentiel.Langue },
-        new Champ("lv2", "Langue facultative", TypeDeChamp.Code) { Liste = ListeDuReferentiel.Langue },
-        new Champ("etat", "État", TypeDeChamp.Code)
+        new Champ("etablissement", "Établissement", FormatDeChamp.Reference) { Vers = "organisation" },
+        new Champ("centre", "Centre d'examen", FormatDeChamp.Reference) { Vers = "organisation" },
+        new Champ("voie", "Voie", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Voie, Requis = true },
+        new Champ("forme", "Forme", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Forme },
+        new Champ("option", "Option", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Option },
+        new Champ("lv1", "Langue vivante", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Langue },
+        new Champ("lv2", "Langue facultative", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Langue },
+        new Champ("etat", "État", FormatDeChamp.Code)
         {
             Requis = true,
             Choix = [new("preinscrit", "Préinscrit"), new("inscrit", "Inscrit"), new("confirme", "Confirmé"), new("desiste", "Désisté"), new("radie", "Radié")],
         },
-        new Champ("remarque", "Remarque", TypeDeChamp.TexteLong) { Classe = "interne", LongueurMax = 4000 })
+        new Champ("remarque", "Remarque", FormatDeChamp.TexteLong) { Classe = "interne", LongueurMax = 4000 })
     {
         Titre = ["candidat"],
         RechercheDe = "candidat",
@@ -136,8 +136,8 @@ public static class Genres
 
     /// <summary>What a candidate is granted for a disability (Code de l'éducation, D613-26): medical data, kept apart.</summary>
     public static readonly Genre Amenagement = new("amenagement", "Aménagement", "Aménagements",
-        new Champ("inscription", "Inscription", TypeDeChamp.Reference) { Vers = "inscription", Requis = true, Fixe = true },
-        new Champ("nature", "Nature", TypeDeChamp.Code)
+        new Champ("inscription", "Inscription", FormatDeChamp.Reference) { Vers = "inscription", Requis = true, Fixe = true },
+        new Champ("nature", "Nature", FormatDeChamp.Code)
         {
             Requis = true,
             Classe = "amenagement",
@@ -148,20 +148,20 @@ public static class Genres
                 new("conservation", "Conservation de notes"), new("autre", "Autre"),
             ],
         },
-        new Champ("temps_majore", "Temps majoré (%)", TypeDeChamp.Entier) { Classe = "amenagement", Aide = "33 pour un tiers ; au-delà, demande motivée du médecin." },
-        new Champ("precision", "Précision", TypeDeChamp.TexteLong) { Classe = "amenagement" },
-        new Champ("avis_medical", "Avis du médecin", TypeDeChamp.TexteLong) { Classe = "medical", LongueurMax = 4000 },
-        new Champ("avis_le", "Avis du", TypeDeChamp.Date) { Classe = "medical" },
-        new Champ("decide_le", "Décidé le", TypeDeChamp.Date) { Classe = "amenagement" })
+        new Champ("temps_majore", "Temps majoré (%)", FormatDeChamp.Entier) { Classe = "amenagement", Aide = "33 pour un tiers ; au-delà, demande motivée du médecin." },
+        new Champ("precision", "Précision", FormatDeChamp.TexteLong) { Classe = "amenagement" },
+        new Champ("avis_medical", "Avis du médecin", FormatDeChamp.TexteLong) { Classe = "medical", LongueurMax = 4000 },
+        new Champ("avis_le", "Avis du", FormatDeChamp.Date) { Classe = "medical" },
+        new Champ("decide_le", "Décidé le", FormatDeChamp.Date) { Classe = "amenagement" })
     {
         Titre = ["nature"],
     };
 
     /// <summary>In which state a unité, a bloc or a competence of an inscription stands, with its mark when it has one.</summary>
     public static readonly Genre Resultat = new("resultat", "Résultat", "Résultats",
-        new Champ("inscription", "Inscription", TypeDeChamp.Reference) { Vers = "inscription", Requis = true, Fixe = true },
-        new Champ("unite", "Unité", TypeDeChamp.Code) { Liste = ListeDuReferentiel.Unite, Requis = true, Fixe = true },
-        new Champ("etat", "État", TypeDeChamp.Code)
+        new Champ("inscription", "Inscription", FormatDeChamp.Reference) { Vers = "inscription", Requis = true, Fixe = true },
+        new Champ("unite", "Unité", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Unite, Requis = true, Fixe = true },
+        new Champ("etat", "État", FormatDeChamp.Code)
         {
             Requis = true,
             Classe = "note",
@@ -172,10 +172,10 @@ public static class Genres
                 new("absent", "Absent"), new("force-majeure", "Absent, force majeure"), new("non-valide", "Non valide"), new("annulee-fraude", "Annulée"),
             ],
         },
-        new Champ("note", "Note", TypeDeChamp.Decimal) { Classe = "note" },
-        new Champ("obtenue_le", "Obtenue le", TypeDeChamp.Date) { Classe = "note" },
-        new Champ("motif", "Motif", TypeDeChamp.TexteLong) { Classe = "note" },
-        new Champ("remarque_du_jury", "Remarque du jury", TypeDeChamp.TexteLong) { Classe = "jury", LongueurMax = 4000 })
+        new Champ("note", "Note", FormatDeChamp.Decimal) { Classe = "note" },
+        new Champ("obtenue_le", "Obtenue le", FormatDeChamp.Date) { Classe = "note" },
+        new Champ("motif", "Motif", FormatDeChamp.TexteLong) { Classe = "note" },
+        new Champ("remarque_du_jury", "Remarque du jury", FormatDeChamp.TexteLong) { Classe = "jury", LongueurMax = 4000 })
     {
         Titre = ["unite"],
         Uniques = [["inscription", "unite"]],
@@ -183,12 +183,12 @@ public static class Genres
 
     /// <summary>A written script under its anonymity number: who marks it never learns whose it is.</summary>
     public static readonly Genre Copie = new("copie", "Copie", "Copies",
-        new Champ("session", "Session", TypeDeChamp.Reference) { Vers = "session", Requis = true, Fixe = true },
-        new Champ("inscription", "Inscription", TypeDeChamp.Reference) { Vers = "inscription", Requis = true, Fixe = true, Classe = "anonymat" },
-        new Champ("unite", "Unité", TypeDeChamp.Code) { Liste = ListeDuReferentiel.Unite, Requis = true, Fixe = true },
+        new Champ("session", "Session", FormatDeChamp.Reference) { Vers = "session", Requis = true, Fixe = true },
+        new Champ("inscription", "Inscription", FormatDeChamp.Reference) { Vers = "inscription", Requis = true, Fixe = true, Classe = "anonymat" },
+        new Champ("unite", "Unité", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Unite, Requis = true, Fixe = true },
         new Champ("anonymat", "Numéro d'anonymat") { Requis = true, Fixe = true, LongueurMax = 20, Classe = "copie" },
-        new Champ("correcteur", "Correcteur", TypeDeChamp.Reference) { Vers = "personne", Classe = "copie" },
-        new Champ("note", "Note", TypeDeChamp.Decimal) { Classe = "copie" })
+        new Champ("correcteur", "Correcteur", FormatDeChamp.Reference) { Vers = "personne", Classe = "copie" },
+        new Champ("note", "Note", FormatDeChamp.Decimal) { Classe = "copie" })
     {
         Titre = ["anonymat"],
         Recherche = ["anonymat"],
@@ -197,65 +197,69 @@ public static class Genres
 
     /// <summary>How a person signs in.</summary>
     public static readonly Genre Compte = new("compte", "Compte", "Comptes",
-        new Champ("personne", "Personne", TypeDeChamp.Reference) { Vers = "personne", Requis = true, Fixe = true },
+        new Champ("personne", "Personne", FormatDeChamp.Reference) { Vers = "personne", Requis = true, Fixe = true },
         new Champ("identifiant", "Identifiant") { Requis = true, Aide = "Son courriel." },
         new Champ("mot_de_passe", "Mot de passe") { Secret = true, LongueurMax = 400 },
         new Champ("sceau", "Sceau de sécurité") { Secret = true },
         new Champ("fournisseur", "Fournisseur d'identité"),
         new Champ("sujet", "Sujet chez le fournisseur") { Secret = true },
-        new Champ("echecs", "Échecs successifs", TypeDeChamp.Entier),
-        new Champ("verrouille_jusqu_au", "Verrouillé jusqu'au", TypeDeChamp.Instant),
-        new Champ("ferme_le", "Fermé le", TypeDeChamp.Date))
+        new Champ("echecs", "Échecs successifs", FormatDeChamp.Entier),
+        new Champ("verrouille_jusqu_au", "Verrouillé jusqu'au", FormatDeChamp.Instant),
+        new Champ("ferme_le", "Fermé le", FormatDeChamp.Date))
     {
         Titre = ["identifiant"],
+        Propre = true,
         Recherche = ["identifiant"],
         Uniques = [["identifiant"], ["personne"], ["fournisseur", "sujet"]],
     };
 
     /// <summary>A passkey of an account.</summary>
     public static readonly Genre CleDAcces = new("cle-d-acces", "Clé d'accès", "Clés d'accès",
-        new Champ("compte", "Compte", TypeDeChamp.Reference) { Vers = "compte", Requis = true, Fixe = true },
+        new Champ("compte", "Compte", FormatDeChamp.Reference) { Vers = "compte", Requis = true, Fixe = true },
         new Champ("nom", "Nom") { Requis = true },
         new Champ("identifiant", "Identifiant de la clé") { Requis = true, Fixe = true, LongueurMax = 2000 },
-        new Champ("donnees", "Clé publique et compteurs", TypeDeChamp.TexteLong) { Secret = true, LongueurMax = 20000 },
-        new Champ("retiree_le", "Retirée le", TypeDeChamp.Instant))
+        new Champ("donnees", "Clé publique et compteurs", FormatDeChamp.TexteLong) { Secret = true, LongueurMax = 20000 },
+        new Champ("retiree_le", "Retirée le", FormatDeChamp.Instant))
     {
         Titre = ["nom"],
         Uniques = [["identifiant"]],
+        Propre = true,
     };
 
     /// <summary>A signed link that opens a session of work once, for somebody without an account.</summary>
     public static readonly Genre Lien = new("lien", "Lien personnel", "Liens personnels",
-        new Champ("personne", "Personne", TypeDeChamp.Reference) { Vers = "personne", Requis = true, Fixe = true },
+        new Champ("personne", "Personne", FormatDeChamp.Reference) { Vers = "personne", Requis = true, Fixe = true },
         new Champ("objet", "Pour") { Fixe = true, Aide = "Ce que le lien permet de faire." },
         new Champ("chemin", "Page ouverte") { Fixe = true },
-        new Champ("expire_le", "Expire le", TypeDeChamp.Instant) { Requis = true, Fixe = true },
-        new Champ("utilise_le", "Utilisé le", TypeDeChamp.Instant),
-        new Champ("revoque_le", "Révoqué le", TypeDeChamp.Instant))
+        new Champ("expire_le", "Expire le", FormatDeChamp.Instant) { Requis = true, Fixe = true },
+        new Champ("utilise_le", "Utilisé le", FormatDeChamp.Instant),
+        new Champ("revoque_le", "Révoqué le", FormatDeChamp.Instant))
     {
         Titre = ["personne", "objet"],
+        Propre = true,
     };
 
     /// <summary>The access of another software to the API.</summary>
     public static readonly Genre Jeton = new("jeton", "Jeton d'intégration", "Jetons d'intégration",
         new Champ("libelle", "Libellé") { Requis = true },
-        new Champ("personne", "Au nom de", TypeDeChamp.Reference) { Vers = "personne", Requis = true, Fixe = true, Aide = "Le jeton n'a jamais plus de droits qu'elle." },
+        new Champ("personne", "Au nom de", FormatDeChamp.Reference) { Vers = "personne", Requis = true, Fixe = true, Aide = "Le jeton n'a jamais plus de droits qu'elle." },
         new Champ("portees", "Opérations permises") { Requis = true, Fixe = true, LongueurMax = 4000, Aide = "Codes d'opérations séparés par des espaces." },
         new Champ("empreinte", "Empreinte") { Secret = true, Fixe = true },
-        new Champ("expire_le", "Expire le", TypeDeChamp.Instant) { Requis = true, Fixe = true },
-        new Champ("revoque_le", "Révoqué le", TypeDeChamp.Instant))
+        new Champ("expire_le", "Expire le", FormatDeChamp.Instant) { Requis = true, Fixe = true },
+        new Champ("revoque_le", "Révoqué le", FormatDeChamp.Instant))
     {
         Titre = ["libelle"],
         Uniques = [["empreinte"]],
+        Propre = true,
     };
 
     /// <summary>A list with its filters, kept by a person.</summary>
     public static readonly Genre Vue = new("vue", "Vue enregistrée", "Vues enregistrées",
-        new Champ("personne", "Personne", TypeDeChamp.Reference) { Vers = "personne", Requis = true, Fixe = true },
+        new Champ("personne", "Personne", FormatDeChamp.Reference) { Vers = "personne", Requis = true, Fixe = true },
         new Champ("libelle", "Libellé") { Requis = true },
         new Champ("liste", "Liste") { Requis = true, Fixe = true },
         new Champ("filtres", "Filtres") { LongueurMax = 4000 },
-        new Champ("retiree_le", "Retirée le", TypeDeChamp.Instant))
+        new Champ("retiree_le", "Retirée le", FormatDeChamp.Instant))
     {
         Titre = ["libelle"],
     };
@@ -263,10 +267,10 @@ public static class Genres
     /// <summary>Which column of a foreign file feeds which field.</summary>
     public static readonly Genre Correspondance = new("correspondance", "Correspondance de colonnes", "Correspondances de colonnes",
         new Champ("libelle", "Libellé") { Requis = true },
-        new Champ("organisation", "Organisation", TypeDeChamp.Reference) { Vers = "organisation", Requis = true, Fixe = true },
+        new Champ("organisation", "Organisation", FormatDeChamp.Reference) { Vers = "organisation", Requis = true, Fixe = true },
         new Champ("modele", "Import") { Requis = true, Fixe = true },
-        new Champ("colonnes", "Colonnes", TypeDeChamp.TexteLong) { Requis = true, LongueurMax = 20000, Aide = "Une ligne « colonne du fichier = champ » par colonne." },
-        new Champ("retiree_le", "Retirée le", TypeDeChamp.Instant))
+        new Champ("colonnes", "Colonnes", FormatDeChamp.TexteLong) { Requis = true, LongueurMax = 20000, Aide = "Une ligne « colonne du fichier = champ » par colonne." },
+        new Champ("retiree_le", "Retirée le", FormatDeChamp.Instant))
     {
         Titre = ["libelle"],
         Recherche = ["libelle"],
@@ -274,16 +278,17 @@ public static class Genres
 
     /// <summary>An import that was committed: which file, which result.</summary>
     public static readonly Genre Import = new("import", "Import", "Imports",
-        new Champ("session", "Session", TypeDeChamp.Reference) { Vers = "session", Requis = true, Fixe = true },
+        new Champ("session", "Session", FormatDeChamp.Reference) { Vers = "session", Requis = true, Fixe = true },
         new Champ("modele", "Import") { Requis = true, Fixe = true },
         new Champ("fichier", "Fichier") { Requis = true, Fixe = true, LongueurMax = 255 },
         new Champ("empreinte", "SHA-256 du fichier") { Requis = true, Fixe = true },
-        new Champ("crees", "Créés", TypeDeChamp.Entier),
-        new Champ("modifies", "Modifiés", TypeDeChamp.Entier),
-        new Champ("inchanges", "Inchangés", TypeDeChamp.Entier),
-        new Champ("refuses", "Refusés", TypeDeChamp.Entier))
+        new Champ("crees", "Créés", FormatDeChamp.Entier),
+        new Champ("modifies", "Modifiés", FormatDeChamp.Entier),
+        new Champ("inchanges", "Inchangés", FormatDeChamp.Entier),
+        new Champ("refuses", "Refusés", FormatDeChamp.Entier))
     {
         Titre = ["fichier"],
+        Propre = true,
     };
 
     /// <summary>All of them, an object always after those that it refers to (cycles apart).</summary>

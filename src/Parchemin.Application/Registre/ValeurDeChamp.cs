@@ -18,35 +18,35 @@ public static class ValeurDeChamp
         texte = LettresLatines.Compose(texte.Trim());
         if (texte.Length > champ.LongueurMax)
             return (null, $"{champ.Libelle} : {texte.Length} caractères, {champ.LongueurMax} au plus. Abrégez.");
-        if (texte.Any(c => char.IsControl(c) && !(champ.Type is TypeDeChamp.TexteLong && c is '\n' or '\r' or '\t')))
+        if (texte.Any(c => char.IsControl(c) && !(champ.Type is FormatDeChamp.TexteLong && c is '\n' or '\r' or '\t')))
             return (null, $"{champ.Libelle} : un caractère invisible n'est pas permis. Retapez la valeur.");
         return champ.Type switch
         {
-            TypeDeChamp.Texte or TypeDeChamp.Reference => (texte, null),
-            TypeDeChamp.TexteLong => (texte.Replace("\r\n", "\n", StringComparison.Ordinal), null),
-            TypeDeChamp.Code => Code(champ, texte),
-            TypeDeChamp.Date => Date(champ, texte),
-            TypeDeChamp.Instant => Instant(champ, texte),
-            TypeDeChamp.Entier => int.TryParse(texte, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n)
+            FormatDeChamp.Texte or FormatDeChamp.Reference => (texte, null),
+            FormatDeChamp.TexteLong => (texte.Replace("\r\n", "\n", StringComparison.Ordinal), null),
+            FormatDeChamp.Code => Code(champ, texte),
+            FormatDeChamp.Date => Date(champ, texte),
+            FormatDeChamp.Instant => Instant(champ, texte),
+            FormatDeChamp.Entier => int.TryParse(texte, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n)
                 ? (n.ToString(CultureInfo.InvariantCulture), null)
                 : (null, $"{champ.Libelle} : « {texte} » n'est pas un nombre entier."),
-            TypeDeChamp.Decimal => Note.TryParse(Encoding.UTF8.GetBytes(texte), out var note)
+            FormatDeChamp.Decimal => Note.TryParse(Encoding.UTF8.GetBytes(texte), out var note)
                 ? (note.ToString().Replace(',', '.'), null)
                 : (null, $"{champ.Libelle} : « {texte} » n'est pas un nombre. Écrivez par exemple 12,5."),
-            TypeDeChamp.OuiNon => texte.ToLowerInvariant() switch
+            FormatDeChamp.OuiNon => texte.ToLowerInvariant() switch
             {
                 "oui" or "o" or "true" or "vrai" or "1" or "on" => ("oui", null),
                 "non" or "n" or "false" or "faux" or "0" or "off" => ("non", null),
                 _ => (null, $"{champ.Libelle} : « {texte} » n'est ni oui ni non."),
             },
-            TypeDeChamp.Nom => Nom.TryParse(texte, out var nom, out var m) ? (nom.ToString(), null) : (null, m),
-            TypeDeChamp.Ine => Ine.TryParse(texte, out var ine, out var m) ? (ine.ToString(), null) : (null, m),
-            TypeDeChamp.Uai => Uai.TryParse(texte, out var uai, out var m) ? (uai.ToString(), null) : (null, m),
-            TypeDeChamp.Siret => Siret.TryParse(texte, out var siret, out var m) ? (siret.ToString(), null) : (null, m),
-            TypeDeChamp.Commune => CommuneInsee.TryParse(texte, out var commune, out var m) ? (commune.ToString(), null) : (null, m),
-            TypeDeChamp.Courriel => Courriel.TryParse(texte, out var courriel, out var m) ? (courriel.ToString(), null) : (null, m),
-            TypeDeChamp.Telephone => Telephone.TryParse(texte, out var telephone, out var m) ? (telephone.ToString(), null) : (null, m),
-            TypeDeChamp.CodePostal => CodePostal.TryParse(texte, out var postal, out var m) ? (postal.ToString(), null) : (null, m),
+            FormatDeChamp.Nom => Nom.TryParse(texte, out var nom, out var m) ? (nom.ToString(), null) : (null, m),
+            FormatDeChamp.Ine => Ine.TryParse(texte, out var ine, out var m) ? (ine.ToString(), null) : (null, m),
+            FormatDeChamp.Uai => Uai.TryParse(texte, out var uai, out var m) ? (uai.ToString(), null) : (null, m),
+            FormatDeChamp.Siret => Siret.TryParse(texte, out var siret, out var m) ? (siret.ToString(), null) : (null, m),
+            FormatDeChamp.Commune => CommuneInsee.TryParse(texte, out var commune, out var m) ? (commune.ToString(), null) : (null, m),
+            FormatDeChamp.Courriel => Courriel.TryParse(texte, out var courriel, out var m) ? (courriel.ToString(), null) : (null, m),
+            FormatDeChamp.Telephone => Telephone.TryParse(texte, out var telephone, out var m) ? (telephone.ToString(), null) : (null, m),
+            FormatDeChamp.CodePostal => CodePostal.TryParse(texte, out var postal, out var m) ? (postal.ToString(), null) : (null, m),
             _ => throw new ArgumentOutOfRangeException(nameof(champ), champ.Type, "Type de champ inconnu."),
         };
     }

@@ -9,6 +9,9 @@ internal static class Chiffres
 
     public static bool AreAll(ReadOnlySpan<char> texte) => texte.IndexOfAnyExceptInRange('0', '9') < 0;
 
+    /// <summary>What people type to fill a compulsory field; its keys are right and nobody bears it.</summary>
+    public static bool AreZeros(ReadOnlySpan<char> texte) => texte.IndexOfAnyExcept('0') < 0;
+
     public static int Sum(ReadOnlySpan<char> chiffres)
     {
         var somme = 0;

@@ -8,6 +8,7 @@ public static class CleDeTri
     /// <summary>« Lefèvre-Nuñez, Chloé » → « LEFEVRE NUNEZ CHLOE »; « Œuvrard » → « OEUVRARD ».</summary>
     public static string Of(string texte)
     {
+        ArgumentNullException.ThrowIfNull(texte);
         var cle = new StringBuilder(texte.Length + 4);
         foreach (var accentuee in texte)
         {
@@ -18,10 +19,17 @@ public static class CleDeTri
             {
                 'œ' or 'Œ' => "OE",
                 'æ' or 'Æ' => "AE",
-                'ß' => "SS",
+                'ĳ' or 'Ĳ' => "IJ",
+                'ß' or 'ẞ' => "SS",
+                'þ' or 'Þ' => "TH",
+                'ŋ' or 'Ŋ' => "NG",
                 'ø' or 'Ø' => "O",
                 'ł' or 'Ł' => "L",
-                'đ' or 'Đ' => "D",
+                'đ' or 'Đ' or 'ð' or 'Ð' => "D",
+                'ħ' or 'Ħ' => "H",
+                'ŧ' or 'Ŧ' => "T",
+                'ı' => "I",
+                'ə' or 'Ə' => "E",
                 _ => null,
             };
             if (lettres is not null)

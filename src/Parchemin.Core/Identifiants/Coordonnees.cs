@@ -22,11 +22,13 @@ public readonly partial record struct Courriel
 
     public override string ToString() => texte ?? "";
 
-    [GeneratedRegex(@"^[a-z0-9._%+'-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?=.{1,64}@)[a-z0-9_%+'-]+(?:\.[a-z0-9_%+'-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Forme();
 }
 
 /// <summary>A telephone number in international form, <c>+33612345678</c>. The default value is an empty text.</summary>
+/// <remarks>Source of the form: ITU-T E.164 (15 digits at most, no country begins with 0); of the French numbers: the national numbering plan,
+/// where the overseas departments have a country code of their own.</remarks>
 public readonly record struct Telephone
 {
     private readonly string? texte;
@@ -39,15 +41,27 @@ public readonly record struct Telephone
     {
         var compact = Chiffres.Compact(texte).Replace("(0)", "", StringComparison.Ordinal);
         var international = compact.StartsWith("00", StringComparison.Ordinal) ? "+" + compact[2..]
-            : compact.Length == 10 && compact[0] == '0' ? "+33" + compact[1..]
+            : compact.Length == 10 && compact[0] == '0' ? Indicatif(compact) + compact[1..]
+            : compact.Length == 13 && compact.StartsWith("+330", StringComparison.Ordinal) ? "+33" + compact[4..]
             : compact;
-        var juste = international.Length is >= 8 and <= 16 && international[0] == '+' && Chiffres.AreAll(international.AsSpan(1));
+        var juste = international.Length is >= 8 and <= 16
+            && international[0] == '+' && international[1] != '0' && Chiffres.AreAll(international.AsSpan(1))
+            && (!international.StartsWith("+33", StringComparison.Ordinal) || (international.Length == 12 && international[3] != '0'));
         motif = juste ? null : $"« {texte} » n'est pas un numéro de téléphone. Écrivez dix chiffres, ou + et l'indicatif du pays.";
         telephone = juste ? new Telephone(international) : default;
         return juste;
     }
 
     public override string ToString() => texte ?? "";
+
+    private static string Indicatif(string national) => national[..4] switch
+    {
+        "0262" or "0263" or "0269" or "0639" or "0692" or "0693" => "+262",
+        "0590" or "0690" or "0691" => "+590",
+        "0594" or "0694" => "+594",
+        "0596" or "0696" or "0697" => "+596",
+        _ => "+33",
+    };
 }
 
 /// <summary>A French postal code of five digits. The default value is an empty text.</summary>

@@ -2,9 +2,10 @@ namespace Parchemin.Core;
 
 /// <summary>The national number of a pupil, student or apprentice (INE): 11 characters.</summary>
 /// <remarks>
-/// Three families live together: nine digits and two letters (national register), ten digits and a letter (schools), ten letters or digits
-/// and a digit (higher education). Only the form is checked: the computation of their keys is not published for the three of them, and a
-/// true INE must never be refused. The default value is an empty text.
+/// Four families live together, as the State's own services read them (API Particulier, Santé Psy Étudiant): nine digits and two letters
+/// (national register, since 2018), ten digits and a key letter (schools before it), four digits, A or D, five digits and a key letter
+/// (apprentices, provisional), ten letters or digits and a digit (higher education). Only the form is checked: the computation of the keys
+/// is not published, and a true INE must never be refused. The default value is an empty text.
 /// </remarks>
 public readonly record struct Ine
 {
@@ -17,13 +18,23 @@ public readonly record struct Ine
     public static bool TryParse(string? texte, out Ine ine, out string? motif)
     {
         var compact = Chiffres.Compact(texte);
-        var juste = compact.Length == 11
-            && ((Chiffres.AreAll(compact.AsSpan(0, 9)) && char.IsAsciiLetterUpper(compact[10]) && char.IsAsciiLetterOrDigit(compact[9]))
-                || (compact.All(char.IsAsciiLetterOrDigit) && char.IsAsciiDigit(compact[0]) && char.IsAsciiDigit(compact[10])));
-        motif = juste ? null : $"Un INE compte 11 caractères (neuf chiffres et deux lettres, ou dix chiffres et une lettre) ; « {texte} » n'en est pas un. Recopiez-le du certificat de scolarité.";
+        var juste = compact.Length == 11 && (IsOfRegister(compact) || IsOfSchools(compact) || IsOfApprentices(compact) || IsOfHigherEducation(compact));
+        motif = juste ? null : $"Un INE compte 11 caractères (neuf chiffres et deux lettres, dix chiffres et une lettre…) ; « {texte} » n'en est pas un. Recopiez-le du certificat de scolarité ou du relevé de notes.";
         ine = juste ? new Ine(compact) : default;
         return juste;
     }
 
     public override string ToString() => texte ?? "";
+
+    private static bool IsOfRegister(string ine)
+        => Chiffres.AreAll(ine.AsSpan(0, 9)) && char.IsAsciiLetterUpper(ine[9]) && char.IsAsciiLetterUpper(ine[10]);
+
+    private static bool IsOfSchools(string ine) => Chiffres.AreAll(ine.AsSpan(0, 10)) && IsKey(ine[10]);
+
+    private static bool IsOfApprentices(string ine)
+        => Chiffres.AreAll(ine.AsSpan(0, 4)) && (ine[4] is 'A' or 'D') && Chiffres.AreAll(ine.AsSpan(5, 5)) && IsKey(ine[10]);
+
+    private static bool IsOfHigherEducation(string ine) => ine.All(char.IsAsciiLetterOrDigit) && char.IsAsciiDigit(ine[10]);
+
+    private static bool IsKey(char c) => char.IsAsciiLetterUpper(c) && c is not ('I' or 'O' or 'Q');
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -8,9 +9,16 @@ namespace Parchemin.Storage;
 internal sealed class BasePostgreSql : IBase
 {
     private readonly NpgsqlDataSource source;
+    private readonly string lieu;
 
     public BasePostgreSql(string lieu)
-        => source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(lieu) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, ApplicationName = "parchemin" }.ToString()).Build();
+    {
+        var reglages = new NpgsqlConnectionStringBuilder(lieu) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, ApplicationName = "parchemin" };
+        // A node that falls with the head of the journal in hand must not hold the others back until the network notices.
+        reglages.Options = $"-c idle_in_transaction_session_timeout=60s {reglages.Options}".TrimEnd();
+        source = new NpgsqlDataSourceBuilder(reglages.ToString()).Build();
+        this.lieu = $"{reglages.Host}:{reglages.Port.ToString(CultureInfo.InvariantCulture)}/{reglages.Database}";
+    }
 
     public string Nature => "postgresql";
 
@@ -24,7 +32,13 @@ internal sealed class BasePostgreSql : IBase
 
     public string DebutDeLecture => "BEGIN ISOLATION LEVEL REPEATABLE READ";
 
+    public string PourEcrire => " FOR UPDATE";
+
     public string In(string colonne, string parametre) => $"{colonne} = ANY({parametre})";
+
+    public IReadOnlyList<Commande> Menage => [];
+
+    public string Elements(string parametre) => $"unnest({parametre}) AS e(value)";
 
     // The order of names must be the same on both databases, whatever the server's locale.
     public string Adapt(string migration) => migration.Replace("{texte}", "TEXT COLLATE \"C\"", StringComparison.Ordinal);
@@ -35,6 +49,22 @@ internal sealed class BasePostgreSql : IBase
         PostgresErrorCodes.UniqueViolation => new Infraction(e.TableName, Columns(e)),
         _ => null,
     };
+
+    public string? Outage(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => $"Le disque du serveur {lieu} est plein. Libérez de la place.",
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } => $"Le serveur {lieu} refuse cet utilisateur. Vérifiez « Username » et « Password ».",
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => $"Le serveur {lieu} n'a pas cette base. Créez-la (CREATE DATABASE), ou vérifiez « Database ».",
+        PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => $"Le serveur {lieu} n'accepte plus de connexion. Relevez « max_connections », ou donnez « Maximum Pool Size ».",
+        PostgresException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } or NpgsqlException { InnerException: IOException or TimeoutException or System.Net.Sockets.SocketException } => $"Le serveur {lieu} ne répond pas. Vérifiez qu'il est démarré et que le réseau y mène, puis recommencez.",
+        _ => null,
+    };
+
+    public bool Forget()
+    {
+        source.Clear();
+        return true;
+    }
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 

@@ -9,12 +9,28 @@ namespace Parchemin.Storage;
 /// <summary>The register in one file. Readers never wait for the writer (WAL); a commit is on the disk when it returns.</summary>
 internal sealed class BaseSqlite(string fichier) : IBase
 {
+    private static readonly int Lecteurs = Math.Max(4, 2 * Environment.ProcessorCount);
+
     private readonly ConcurrentBag<LiaisonSqlite> libres = [];
+    private readonly SemaphoreSlim places = new(Lecteurs, Lecteurs);
     private LiaisonSqlite? ecriture;
 
     public string Nature => "sqlite";
 
-    public ValueTask<Liaison> ReadAsync(CancellationToken annulation) => ValueTask.FromResult<Liaison>(libres.TryTake(out var libre) ? libre : Open(ecrire: false));
+    public async ValueTask<Liaison> ReadAsync(CancellationToken annulation)
+    {
+        // A question keeps a processor busy: more of them at once than processors only waste memory.
+        await places.WaitAsync(annulation);
+        try
+        {
+            return libres.TryTake(out var libre) ? libre : Open(ecrire: false);
+        }
+        catch
+        {
+            places.Release();
+            throw;
+        }
+    }
 
     public async ValueTask<Liaison> WriteAsync(CancellationToken annulation)
     {
@@ -25,7 +41,13 @@ internal sealed class BaseSqlite(string fichier) : IBase
 
     public string DebutDeLecture => "BEGIN";
 
+    public string PourEcrire => "";
+
     public string In(string colonne, string parametre) => $"{colonne} IN (SELECT value FROM json_each({parametre}))";
+
+    public IReadOnlyList<Commande> Menage { get; } = [new Commande("ANALYZE")];
+
+    public string Elements(string parametre) => $"(SELECT value FROM json_each({parametre})) e";
 
     public string Adapt(string migration) => migration.Replace("{texte}", "TEXT", StringComparison.Ordinal);
 
@@ -36,6 +58,20 @@ internal sealed class BaseSqlite(string fichier) : IBase
         2067 or 1555 => Duplicate(e.Message),
         _ => null,
     };
+
+    public string? Outage(Exception exception) => exception is not SqliteException e ? null : e.SqliteErrorCode switch
+    {
+        5 or 6 => $"Un autre programme tient « {fichier} » depuis trop longtemps. Fermez-le, puis recommencez.",
+        8 => $"« {fichier} » ne peut pas être écrit. Vérifiez les droits du fichier et de son dossier.",
+        10 => $"Le disque de « {fichier} » ne répond plus. Vérifiez-le, puis recommencez.",
+        11 => $"« {fichier} » est endommagé. Restaurez la dernière sauvegarde.",
+        13 => $"Le disque de « {fichier} » est plein. Libérez de la place, puis recommencez.",
+        14 => $"« {fichier} » ne s'ouvre pas. Vérifiez que son dossier existe et que vous pouvez y écrire.",
+        26 => $"« {fichier} » n'est pas un registre. Donnez un autre fichier, ou « Host=… » pour PostgreSQL.",
+        _ => null,
+    };
+
+    public bool Forget() => false;
 
     public async ValueTask DisposeAsync()
     {
@@ -54,17 +90,41 @@ internal sealed class BaseSqlite(string fichier) : IBase
     private LiaisonSqlite Open(bool ecrire)
     {
         BibliothequeSqlite.Ensure();
+        Create();
         var connexion = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = fichier, Pooling = false, ForeignKeys = true }.ToString());
-        connexion.Open();
-        using var reglage = connexion.CreateCommand();
-        reglage.CommandText = "PRAGMA busy_timeout = 20000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;" + (ecrire ? "" : " PRAGMA query_only = 1;");
-        reglage.ExecuteNonQuery();
-        return new LiaisonSqlite(connexion, ecrire ? null : libres);
+        try
+        {
+            connexion.Open();
+            using var reglage = connexion.CreateCommand();
+            reglage.CommandText = "PRAGMA busy_timeout = 20000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
+                + (ecrire ? " PRAGMA cache_size = -65536; PRAGMA analysis_limit = 1000;" : " PRAGMA cache_size = -32768; PRAGMA query_only = 1;");
+            reglage.ExecuteNonQuery();
+            return new LiaisonSqlite(connexion, ecrire ? null : Return);
+        }
+        catch
+        {
+            connexion.Dispose();
+            throw;
+        }
+    }
+
+    private void Return(LiaisonSqlite liaison)
+    {
+        libres.Add(liaison);
+        places.Release();
+    }
+
+    // The register holds what only some may read: a new file belongs to its owner alone. SQLite gives its companions the same rights.
+    private void Create()
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(fichier) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(fichier))))
+            return;
+        using var cree = new FileStream(fichier, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
     }
 }
 
 /// <summary>A connection to the file, with its prepared statements.</summary>
-internal sealed class LiaisonSqlite(SqliteConnection connexion, ConcurrentBag<LiaisonSqlite>? retour) : Liaison
+internal sealed class LiaisonSqlite(SqliteConnection connexion, Action<LiaisonSqlite>? retour) : Liaison
 {
     private readonly Dictionary<string, SqliteCommand> preparees = new(StringComparer.Ordinal);
     private bool ouverte;
@@ -126,7 +186,7 @@ internal sealed class LiaisonSqlite(SqliteConnection connexion, ConcurrentBag<Li
 
     public override ValueTask DisposeAsync()
     {
-        retour?.Add(this);
+        retour?.Invoke(this);
         return ValueTask.CompletedTask;
     }
 

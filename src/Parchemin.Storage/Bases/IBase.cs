@@ -13,21 +13,37 @@ internal interface IBase : IAsyncDisposable
     /// <summary>A connection with a transaction in which nobody else writes to the register, in this process or another.</summary>
     ValueTask<Liaison> WriteAsync(CancellationToken annulation);
 
+    /// <summary>What a question adds to hold the row that it reads until its transaction ends.</summary>
+    string PourEcrire { get; }
+
     /// <summary>Tests a column against a list given as one parameter.</summary>
     string In(string colonne, string parametre);
 
+    /// <summary>A list given as one parameter, as a table <c>e</c> of one column <c>value</c>.</summary>
+    string Elements(string parametre);
+
     /// <summary>What opens a transaction in which all the questions see the same state.</summary>
     string DebutDeLecture { get; }
+
+    /// <summary>What the database leaves to its user to do from time to time.</summary>
+    IReadOnlyList<Commande> Menage { get; }
 
     /// <summary>The words of a migration that differ.</summary>
     string Adapt(string migration);
 
     /// <summary>What a refusal of the database means: the fields of a duplicate, a reference to nothing; null when it is a fault of another kind.</summary>
     Infraction? Explain(Exception exception);
+
+    /// <summary>In French, why the database does not answer; null when it did answer.</summary>
+    string? Outage(Exception exception);
+
+    /// <summary>Drops the connections kept for later: the server that they led to may be gone.</summary>
+    /// <returns>Whether asking again may help.</returns>
+    bool Forget();
 }
 
 /// <summary>A rule of the database that a write breaks.</summary>
-/// <param name="Unicite">The index of a duplicate, null for a reference to nothing.</param>
+/// <param name="Unicite">The columns of a duplicate, null for a reference to nothing.</param>
 internal sealed record Infraction(string? Table, string? Unicite);
 
 /// <summary>A connection in use.</summary>

@@ -1,13 +1,15 @@
 using System.Globalization;
-using System.Text;
 using Parchemin.Application;
-using Parchemin.Core;
 
 namespace Parchemin.Storage;
 
 /// <summary>Writes a condition of the register as SQL. Values always travel as parameters; names come from the genres, never from a person.</summary>
 /// <param name="parmi">How this database tests a column against a list given as one parameter.</param>
-internal sealed class Redaction(Func<string, string, string> parmi)
+/// <param name="compter">
+/// Whether all the rows are wanted: the objects of another table are then gathered once. A page of a list, which soon finds enough of them,
+/// tries them row by row.
+/// </param>
+internal sealed class Redaction(Func<string, string, string> parmi, bool compter = false)
 {
     private readonly List<object?> parametres = [];
     private int alias;
@@ -16,6 +18,8 @@ internal sealed class Redaction(Func<string, string, string> parmi)
 
     public string Add(object? valeur)
     {
+        if (valeur is string texte && texte.Contains('\0', StringComparison.Ordinal) || valeur is string[] textes && textes.Any(t => t.Contains('\0', StringComparison.Ordinal)))
+            throw new RefusException(NatureDeRefus.Invalide, "CARACTERE-INVISIBLE", "La valeur cherchée porte un caractère invisible. Retapez-la.");
         parametres.Add(valeur);
         return "$" + parametres.Count.ToString(CultureInfo.InvariantCulture);
     }
@@ -54,8 +58,12 @@ internal sealed class Redaction(Func<string, string, string> parmi)
     private string Join(Genre genre, IReadOnlyList<Filtre> termes, string table, string mot, string vide)
         => termes.Count == 0 ? vide : "(" + string.Join(mot, termes.Select(t => Write(genre, t, table))) + ")";
 
-    private string List(string colonne, IReadOnlyCollection<string> valeurs)
-        => valeurs.Count == 1 ? $"{colonne} = {Add(valeurs.First())}" : parmi(colonne, Add(valeurs as string[] ?? [.. valeurs]));
+    private string List(string colonne, IReadOnlyCollection<string> valeurs) => valeurs.Count switch
+    {
+        0 => Faux,
+        1 => $"{colonne} = {Add(valeurs.First())}",
+        _ => parmi(colonne, Add(valeurs as string[] ?? [.. valeurs])),
+    };
 
     private IEnumerable<string> Bounds(string colonne, Entre entre)
     {
@@ -71,32 +79,32 @@ internal sealed class Redaction(Func<string, string, string> parmi)
     {
         var cible = Genres.Get(genre[via.Champ].Vers!);
         var nom = Alias();
-        return $"{table}.{via.Champ} IN (SELECT {nom}.id FROM {cible.Table} {nom} WHERE {Write(cible, via.Terme, nom)})";
+        return Within($"{table}.{via.Champ}", $"{nom}.id", $"{cible.Table} {nom}", Write(cible, via.Terme, nom));
     }
 
     private string Back(Existe existe, string table)
     {
         var nom = Alias();
-        return $"{table}.id IN (SELECT {nom}.{existe.Champ} FROM {existe.Genre.Table} {nom} WHERE {nom}.{existe.Champ} IS NOT NULL AND {Write(existe.Genre, existe.Terme, nom)})";
+        return Within($"{table}.id", $"{nom}.{existe.Champ}", $"{existe.Genre.Table} {nom}", Write(existe.Genre, existe.Terme, nom));
     }
+
+    private string Within(string colonne, string designee, string autre, string terme) => compter
+        ? $"{colonne} IN (SELECT {designee} FROM {autre} WHERE {designee} IS NOT NULL AND {terme})"
+        : $"EXISTS (SELECT 1 FROM {autre} WHERE {designee} = {colonne} AND {terme})";
 
     private string Search(Genre genre, string texte, string table)
     {
-        var (porteur, colonne) = genre.RechercheDe is { } champ ? (Genres.Get(genre[champ].Vers!), $"{table}.{champ}") : (genre, $"{table}.id");
-        var mots = CleDeTri.Of(texte).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6).ToList();
-        if (mots.Count == 0)
-            return "1=0";
-        var termes = new StringBuilder("(");
-        foreach (var mot in mots)
+        var champ = EnsemblesRestreints.Bearer(genre).Champ;
+        var termes = EnsemblesRestreints.Words(texte).Select(mot =>
         {
-            if (termes.Length > 1)
-                termes.Append(" AND ");
-            // The words that begin with this one: a range of the index.
-            termes.Append(CultureInfo.InvariantCulture, $"{colonne} IN (SELECT objet FROM mot WHERE genre = {Add(porteur.Code)} AND mot >= {Add(mot)} AND mot < {Add(mot + "\uFFFF")})");
-        }
-
-        return termes.Append(')').ToString();
+            var nom = Alias();
+            return $"EXISTS (SELECT 1 FROM mot {nom} WHERE {nom}.objet = {table}.{champ} AND {Begins(nom, mot)})";
+        }).ToList();
+        return termes.Count == 0 ? "1=0" : "(" + string.Join(" AND ", termes) + ")";
     }
+
+    /// <summary>The words that begin with this one: a range of the index.</summary>
+    public string Begins(string table, string mot) => $"{table}.mot >= {Add(mot)} AND {table}.mot < {Add(mot + "\U0010FFFF")}";
 
     private string Alias() => "t" + (++alias).ToString(CultureInfo.InvariantCulture);
 }

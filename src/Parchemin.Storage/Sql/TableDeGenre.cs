@@ -20,7 +20,8 @@ internal sealed class TableDeGenre
         this.genre = genre;
         var champs = genre.Champs.Select(c => c.Code).ToList();
         var rangDuTri = champs.Count + 3;
-        var tri = genre.RechercheDe is { } porteur ? $"(SELECT tri FROM {Genres.Get(genre[porteur].Vers!).Table} WHERE id = ${rangDuTri})" : $"${rangDuTri}";
+        // A reference to nothing is refused as such, not for want of an order.
+        var tri = genre.RechercheDe is { } porteur ? $"COALESCE((SELECT tri FROM {Genres.Get(genre[porteur].Vers!).Table} WHERE id = ${rangDuTri}), '')" : $"${rangDuTri}";
         var avecTri = Redaction.HasOrder(genre);
         Colonnes = "id, version, " + string.Join(", ", champs);
         insertion = $"INSERT INTO {genre.Table} ({Colonnes}{(avecTri ? ", tri" : "")}) VALUES ({string.Join(", ", Enumerable.Range(1, champs.Count + 2).Select(i => $"${i}"))}{(avecTri ? ", " + tri : "")})";
@@ -47,7 +48,7 @@ internal sealed class TableDeGenre
     }
 
     /// <summary>What brings the table, its order and its words from one version of an object to the next.</summary>
-    public IEnumerable<Commande> Write(Objet apres, Objet? avant)
+    public IEnumerable<Commande> Write(Objet apres, Objet? avant, IBase bas)
     {
         var parametres = new List<object?>(genre.Champs.Count + 3) { apres.Id, apres.Version };
         parametres.AddRange(genre.Champs.Select(c => (object?)apres[c.Code]));
@@ -61,8 +62,8 @@ internal sealed class TableDeGenre
             yield break;
         if (avant is not null)
             yield return new Commande("DELETE FROM mot WHERE genre = $1 AND objet = $2", genre.Code, apres.Id);
-        foreach (var mot in Order(apres).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal))
-            yield return new Commande("INSERT INTO mot (genre, mot, objet) VALUES ($1, $2, $3)", genre.Code, mot, apres.Id);
+        if (Order(apres).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToArray() is { Length: > 0 } mots)
+            yield return new Commande($"INSERT INTO mot (genre, mot, objet) SELECT $1, e.value, $3 FROM {bas.Elements("$2")}", genre.Code, mots, apres.Id);
         if (avant is null)
             yield break;
         foreach (var suiveur in Genres.Tous.Where(g => g.RechercheDe is { } champ && string.Equals(g[champ].Vers, genre.Code, StringComparison.Ordinal)))

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+using Parchemin.Application;
+
+namespace Parchemin.Documents;
+
+/// <summary>Writes a workbook of one sheet: typed cells, frozen headings, filter, French formats, choices, protected identity columns.</summary>
+internal static class EcritureXlsx
+{
+    private const string Principal = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    // Fixed, so that the same data give the same bytes.
+    private static readonly DateTimeOffset Date = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static void Write(Stream sortie, string nom, IReadOnlyList<ColonneDeTableau> colonnes, IEnumerable<IReadOnlyList<string?>> lignes)
+    {
+        using var archive = new ZipArchive(sortie, ZipArchiveMode.Create, leaveOpen: true);
+        Add(archive, "[Content_Types].xml", """<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>""");
+        Add(archive, "_rels/.rels", $"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
+        Add(archive, "xl/workbook.xml", $"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><workbook xmlns="{Principal}" xmlns:r="{Relations}"><sheets><sheet name="{SheetName(nom)}" sheetId="1" r:id="rId1"/></sheets></workbook>""");
+        Add(archive, "xl/_rels/workbook.xml.rels", $"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{Relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{Relations}/styles" Target="styles.xml"/></Relationships>""");
+        // Styles: 0 text, 1 heading, 2 date, 3 number, 4 to 6 the same unlocked.
+        Add(archive, "xl/styles.xml", $"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><styleSheet xmlns="{Principal}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="7"><xf numFmtId="49" applyNumberFormat="1"/><xf fontId="1" applyFont="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="0"/><xf numFmtId="49" applyNumberFormat="1" applyProtection="1"><protection locked="0"/></xf><xf numFmtId="164" applyNumberFormat="1" applyProtection="1"><protection locked="0"/></xf><xf numFmtId="0" applyProtection="1"><protection locked="0"/></xf></cellXfs></styleSheet>""");
+        using var flux = Open(archive, "xl/worksheets/sheet1.xml");
+        using var xml = XmlWriter.Create(flux, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = false });
+        WriteSheet(xml, colonnes, lignes);
+    }
+
+    private static void WriteSheet(XmlWriter xml, IReadOnlyList<ColonneDeTableau> colonnes, IEnumerable<IReadOnlyList<string?>> lignes)
+    {
+        xml.WriteStartElement("worksheet", Principal);
+        xml.WriteRaw("<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>");
+        xml.WriteStartElement("cols", Principal);
+        for (var i = 0; i < colonnes.Count; i++)
+            xml.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{colonnes[i].Largeur}\" customWidth=\"1\"/>"));
+        xml.WriteEndElement();
+        xml.WriteStartElement("sheetData", Principal);
+        xml.WriteStartElement("row", Principal);
+        foreach (var colonne in colonnes)
+            Text(xml, colonne.EnTete, 1);
+        xml.WriteEndElement();
+        var protege = colonnes.Any(c => c.Verrouillee);
+        var nombre = 1;
+        foreach (var ligne in lignes)
+        {
+            nombre++;
+            xml.WriteStartElement("row", Principal);
+            for (var i = 0; i < colonnes.Count; i++)
+                Cell(xml, colonnes[i], ligne[i], protege && !colonnes[i].Verrouillee ? 3 : 0);
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+        if (protege)
+            xml.WriteRaw("<sheetProtection sheet=\"1\" formatColumns=\"0\" sort=\"0\" autoFilter=\"0\"/>");
+        xml.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"<autoFilter ref=\"A1:{Letters(colonnes.Count - 1)}{nombre}\"/>"));
+        WriteChoices(xml, colonnes, nombre);
+        xml.WriteEndElement();
+    }
+
+    private static void WriteChoices(XmlWriter xml, IReadOnlyList<ColonneDeTableau> colonnes, int nombre)
+    {
+        // A list written in place holds 255 characters at most.
+        var listes = colonnes.Select((c, i) => (Colonne: Letters(i), Choix: string.Join(',', c.Choix ?? []))).Where(c => c.Choix.Length is > 0 and <= 255 && !c.Choix.Contains('"', StringComparison.Ordinal)).ToList();
+        if (listes.Count == 0)
+            return;
+        xml.WriteStartElement("dataValidations", Principal);
+        foreach (var (colonne, choix) in listes)
+        {
+            xml.WriteStartElement("dataValidation", Principal);
+            xml.WriteAttributeString("type", "list");
+            xml.WriteAttributeString("allowBlank", "1");
+            xml.WriteAttributeString("sqref", string.Create(CultureInfo.InvariantCulture, $"{colonne}2:{colonne}{Math.Max(nombre, 2) + 500}"));
+            xml.WriteElementString("formula1", Principal, $"\"{choix}\"");
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private static void Cell(XmlWriter xml, ColonneDeTableau colonne, string? valeur, int decalage)
+    {
+        if (colonne.Type is TypeDeColonne.Date && DateOnly.TryParseExact(valeur, "yyyy-MM-dd", out var date) && date >= new DateOnly(1900, 3, 1))
+            Number(xml, (date.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture), 2 + decalage);
+        else if (colonne.Type is TypeDeColonne.Nombre && decimal.TryParse(valeur, NumberStyles.Number, CultureInfo.InvariantCulture, out var nombre))
+            Number(xml, nombre.ToString(CultureInfo.InvariantCulture), 3 + decalage);
+        else
+            Text(xml, valeur ?? "", decalage == 0 ? 0 : 4);
+    }
+
+    private static void Number(XmlWriter xml, string valeur, int style)
+    {
+        xml.WriteStartElement("c", Principal);
+        xml.WriteAttributeString("s", style.ToString(CultureInfo.InvariantCulture));
+        xml.WriteElementString("v", Principal, valeur);
+        xml.WriteEndElement();
+    }
+
+    // An inline text is never a formula, whatever it begins with.
+    private static void Text(XmlWriter xml, string valeur, int style)
+    {
+        xml.WriteStartElement("c", Principal);
+        xml.WriteAttributeString("s", style.ToString(CultureInfo.InvariantCulture));
+        if (valeur.Length > 0)
+        {
+            xml.WriteAttributeString("t", "inlineStr");
+            xml.WriteStartElement("is", Principal);
+            xml.WriteStartElement("t", Principal);
+            xml.WriteAttributeString("xml", "space", null, "preserve");
+            xml.WriteString(string.Concat(valeur.Where(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))));
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private static string Letters(int colonne) => colonne < 26 ? ((char)('A' + colonne)).ToString() : Letters((colonne / 26) - 1) + (char)('A' + (colonne % 26));
+
+    private static string SheetName(string nom)
+        => System.Security.SecurityElement.Escape(string.Concat(nom.Where(c => !"[]*?/\\:".Contains(c, StringComparison.Ordinal))) is { Length: > 31 } long_ ? long_[..31] : string.Concat(nom.Where(c => !"[]*?/\\:".Contains(c, StringComparison.Ordinal))));
+
+    private static void Add(ZipArchive archive, string nom, string contenu)
+    {
+        using var flux = Open(archive, nom);
+        flux.Write(Encoding.UTF8.GetBytes(contenu));
+    }
+
+    private static Stream Open(ZipArchive archive, string nom)
+    {
+        var entree = archive.CreateEntry(nom, CompressionLevel.Fastest);
+        entree.LastWriteTime = Date;
+        return entree.Open();
+    }
+}

@@ -1,0 +1,104 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Parchemin.Application;
+using Parchemin.Documents;
+using Parchemin.Storage;
+
+namespace Parchemin.Web;
+
+/// <summary>Builds the web application: its services, what each request goes through, and its routes.</summary>
+public static class Hote
+{
+    private const long TailleMaxDEnvoi = 32 * 1024 * 1024;
+
+    /// <summary>The application, its register migrated, ready to start.</summary>
+    public static async Task<WebApplication> BuildAsync(OptionsDHote options, CancellationToken annulation = default)
+    {
+        var store = Store.Open(options.Lieu, options.Horloge);
+        await store.MigrateAsync(annulation);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls(options.Adresse);
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = TailleMaxDEnvoi;
+        });
+        AddServices(builder.Services, options, store);
+        var application = builder.Build();
+        application.Use(Garde.SurroundAsync);
+        application.UseRateLimiter();
+        application.UseAuthentication();
+        application.Use(Garde.RecognizeAsync);
+        RoutesDeBase.Map(application);
+        RoutesDeCompte.Map(application);
+        RoutesDuReferentiel.Map(application);
+        RoutesDuRegistre.Map(application);
+        RoutesDeSession.Map(application);
+        RoutesDImport.Map(application);
+        RoutesDeLApi.Map(application);
+        application.MapFallback(() => { throw new RefusException(NatureDeRefus.Introuvable, "INTROUVABLE", "Cette page n'existe pas. Vérifiez l'adresse, ou repartez de l'accueil."); }).WithMetadata(new Exigence(null, Publique: true));
+        return application;
+    }
+
+    private static void AddServices(IServiceCollection services, OptionsDHote options, Store store)
+    {
+        services.AddSingleton(options).AddSingleton<IStore>(store).AddSingleton(TableDesDroits.Livree).AddSingleton(options.Horloge);
+        services.AddSingleton(_ => Bibliotheque.Load(options.Referentiels)).AddSingleton<Guichet>().AddSingleton<Acteurs>().AddSingleton<Seances>().AddSingleton<Mesures>();
+        services.AddSingleton<ILecteurDeTableau, LecteurDeTableau>().AddSingleton<IEcritureDeTableau, EcritureDeTableau>();
+        services.AddHttpContextAccessor().AddScoped<Visite>().AddRazorComponents();
+        services.AddAntiforgery(a =>
+        {
+            a.Cookie.Name = "formulaire";
+            a.Cookie.SameSite = SameSiteMode.Strict;
+            a.FormFieldName = "_jeton";
+            a.HeaderName = "X-Jeton";
+        });
+        services.AddDataProtection().SetApplicationName("parchemin");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(new ConfigureOptions<KeyManagementOptions>(k => k.XmlRepository = new ClesPartagees(store)));
+        var authentification = services.AddAuthentication(Seances.Schema).AddCookie(Seances.Schema, c =>
+        {
+            c.Cookie.Name = "seance";
+            c.Cookie.HttpOnly = true;
+            c.Cookie.SameSite = SameSiteMode.Lax;
+            c.ExpireTimeSpan = TimeSpan.FromHours(10);
+            c.SlidingExpiration = true;
+        });
+        // The passkey library keeps its challenge in a cookie of its own.
+        authentification.AddCookie(IdentityConstants.TwoFactorUserIdScheme, c => c.Cookie.Name = "defi").AddCookie(IdentityConstants.ApplicationScheme, c => c.Cookie.Name = "identite").AddCookie(IdentityConstants.ExternalScheme, c => c.Cookie.Name = "externe");
+        ConnexionParFournisseur.Add(authentification, options.Fournisseur);
+        services.AddIdentityCore<Utilisateur>(i =>
+        {
+            i.Password.RequiredLength = 12;
+            i.Password.RequireNonAlphanumeric = i.Password.RequireDigit = i.Password.RequireUppercase = i.Password.RequireLowercase = false;
+            i.User.AllowedUserNameCharacters = "";
+            i.Lockout.MaxFailedAccessAttempts = 5;
+            i.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        }).AddUserStore<Utilisateurs>().AddSignInManager();
+        services.AddSingleton<Utilisateurs>().AddSingleton<ILookupNormalizer, Minuscules>();
+        services.AddOpenApi("v1", DescriptionDeLApi.Describe);
+        services.AddRateLimiter(r =>
+        {
+            r.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            // Sign-in attempts of one address; everything else is bounded by the work that it asks.
+            r.AddPolicy("connexion", http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
+        });
+    }
+
+    // Accounts are named by an address, kept in lower case.
+    private sealed class Minuscules : ILookupNormalizer
+    {
+        public string? NormalizeEmail(string? email) => email?.ToLowerInvariant();
+
+        public string? NormalizeName(string? name) => name?.ToLowerInvariant();
+    }
+}
