@@ -55,5 +55,12 @@ internal static class LigneDeCommande
         CommandePublish.Create(),
         CommandeDiff.Create(),
         CommandeNew.Create(),
+        CommandeServe.Create(),
+        CommandeSeed.Create(),
+        CommandeBackup.Backup(),
+        CommandeBackup.Restore(),
+        CommandeJournal.Create(),
+        CommandeWhoCanSee.Create(),
+        CommandeSession.Create(),
     };
 }

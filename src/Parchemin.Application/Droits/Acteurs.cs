@@ -5,7 +5,7 @@ namespace Parchemin.Application;
 
 /// <summary>Who a person is at this instant: the mandats in force, with the organisations that each covers.</summary>
 /// <remarks>What is read is kept until the journal says that a mandat, a person or an organisation changed: a right withdrawn on one node ends on all.</remarks>
-public sealed class Acteurs(IStore store, TimeProvider horloge)
+public sealed class Acteurs(IReader lecture, TimeProvider horloge)
 {
     private readonly Lock verrou = new();
     private (long Organisations, FrozenDictionary<string, IReadOnlySet<string>> Couvertes) arbre = (-1, FrozenDictionary<string, IReadOnlySet<string>>.Empty);
@@ -17,17 +17,17 @@ public sealed class Acteurs(IStore store, TimeProvider horloge)
     /// <summary>The person with the mandats in force on a day.</summary>
     public async ValueTask<Acteur?> FindAsync(string personne, DateOnly jour, CancellationToken annulation = default)
     {
-        var rang = Math.Max(await store.RangAsync(Genres.Mandat, annulation), Math.Max(await store.RangAsync(Genres.Personne, annulation), await store.RangAsync(Genres.Organisation, annulation)));
+        var rang = Math.Max(await lecture.RangAsync(Genres.Mandat, annulation), Math.Max(await lecture.RangAsync(Genres.Personne, annulation), await lecture.RangAsync(Genres.Organisation, annulation)));
         lock (verrou)
         {
             if (connus.TryGetValue(personne, out var connu) && connu.Rang == rang && connu.Jour == jour)
                 return connu.Acteur;
         }
 
-        if (await store.FindAsync(Genres.Personne, personne, annulation) is not { } p)
+        if (await lecture.FindAsync(Genres.Personne, personne, annulation) is not { } p)
             return null;
         var mandats = new List<MandatActif>();
-        var page = await store.QueryAsync(new Requete(Genres.Mandat, new Parmi("personne", [personne])) { Ordre = "id", Taille = 1000 }, annulation);
+        var page = await lecture.QueryAsync(new Requete(Genres.Mandat, new Parmi("personne", [personne])) { Ordre = "id", Taille = 1000 }, annulation);
         var date = jour.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         foreach (var m in page.Objets.Where(m => (m["du"] is not { } du || string.CompareOrdinal(du, date) <= 0) && (m["au"] is not { } au || string.CompareOrdinal(date, au) <= 0)))
         {
@@ -49,7 +49,7 @@ public sealed class Acteurs(IStore store, TimeProvider horloge)
     /// <summary>An organisation and all that are attached to it, however far.</summary>
     private async ValueTask<IReadOnlySet<string>> CoveredAsync(string organisation, CancellationToken annulation)
     {
-        var rang = await store.RangAsync(Genres.Organisation, annulation);
+        var rang = await lecture.RangAsync(Genres.Organisation, annulation);
         (long Organisations, FrozenDictionary<string, IReadOnlySet<string>> Couvertes) lu;
         lock (verrou)
             lu = arbre;
@@ -69,7 +69,7 @@ public sealed class Acteurs(IStore store, TimeProvider horloge)
         string? suite = null;
         do
         {
-            var page = await store.QueryAsync(new Requete(Genres.Organisation, Filtre.Toujours) { Ordre = "id", Taille = 1000, Apres = suite }, annulation);
+            var page = await lecture.QueryAsync(new Requete(Genres.Organisation, Filtre.Toujours) { Ordre = "id", Taille = 1000, Apres = suite }, annulation);
             foreach (var o in page.Objets)
                 parents[o.Id] = o["parent"];
             suite = page.Suite;

@@ -118,7 +118,9 @@ internal static class RoutesDeCompte
         if (compte is null)
         {
             if ((await guichet.Store.FindAsync(Genres.Personne, visite.Acteur.Personne, http.RequestAborted))?["courriel"] is not { } courriel)
-                return await AccountAsync(comptes, guichet, visite, http, "Votre fiche n’a pas de courriel : il sera votre identifiant. Demandez à votre gestionnaire de l’ajouter.");
+                return await AccountAsync(comptes, guichet, visite, http, visite.May("personne.modifier")
+                    ? "Votre fiche n’a pas de courriel : il sera votre identifiant. Ajoutez-le d’abord sur votre fiche (lien ci-dessous)."
+                    : "Votre fiche n’a pas de courriel : il sera votre identifiant. Demandez à votre gestionnaire de l’ajouter.");
             resultat = await gestion.CreateAsync(new Utilisateur { Personne = visite.Acteur.Personne, Identifiant = courriel }, nouveau);
         }
         else

@@ -1,0 +1,36 @@
+namespace Parchemin.Application;
+
+/// <summary>How far an invented session has gone.</summary>
+public enum Avancement
+{
+    /// <summary>The candidates are registered, nothing is marked.</summary>
+    Inscriptions,
+
+    /// <summary>The teams are proposing their marks.</summary>
+    Saisie,
+
+    /// <summary>The jury is closed and the results are published.</summary>
+    Publiee,
+}
+
+/// <summary>What an empty register is filled with, to show the product or to try it (<c>exemples/demonstration.yaml</c>): everything in it is invented.</summary>
+/// <param name="Graine">The seed of the draws: the same file gives the same register.</param>
+public sealed record Demonstration(
+    int Graine,
+    IReadOnlyList<Fiche> Organisations,
+    IReadOnlyList<Fiche> Personnes,
+    IReadOnlyList<SessionInventee> Sessions,
+    IReadOnlyList<string> Noms,
+    IReadOnlyList<string> PrenomsFeminins,
+    IReadOnlyList<string> PrenomsMasculins,
+    IReadOnlyList<(string Commune, string Lieu)> Lieux);
+
+/// <summary>An object to create: its fields as the file gives them, references by the key of another.</summary>
+public sealed record Fiche(string? Cle, IReadOnlyDictionary<string, string?> Valeurs);
+
+/// <summary>A session to invent.</summary>
+/// <param name="Parts">What happens to how many candidates out of a hundred: <c>amenagement</c>, <c>dispense</c>, <c>conservee</c>, <c>absent</c>.</param>
+public sealed record SessionInventee(Fiche Fiche, Avancement Avancement, IReadOnlyDictionary<string, int> Parts, IReadOnlyList<Effectif> Effectifs);
+
+/// <summary>So many candidates who share these fields of their inscription.</summary>
+public sealed record Effectif(int Nombre, IReadOnlyDictionary<string, string?> Valeurs);
