@@ -13,8 +13,29 @@ public sealed class ProjectArrowTests
         ["Parchemin.Core"] = (typeof(Fraction).Assembly, [], []),
         ["Parchemin.Referentiels"] = (typeof(Edition).Assembly, ["Parchemin.Core"], ["NodaTime", "YamlDotNet"]),
         ["Parchemin.Exchange"] = (typeof(Catalogue).Assembly, ["Parchemin.Core"], []),
-        ["Parchemin.Cli"] = (Assembly.Load("parchemin"), ["Parchemin.Core", "Parchemin.Exchange", "Parchemin.Referentiels"], ["System.CommandLine"]),
+        ["Parchemin.Application"] = (Assembly.Load("Parchemin.Application"), ["Parchemin.Core", "Parchemin.Referentiels"], []),
+        ["Parchemin.Storage"] = (Assembly.Load("Parchemin.Storage"), ["Parchemin.Application", "Parchemin.Core"], ["Microsoft.Data.Sqlite.Core", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3"]),
+        ["Parchemin.Documents"] = (Assembly.Load("Parchemin.Documents"), ["Parchemin.Application", "Parchemin.Core"], ["DocumentFormat.OpenXml", "System.IO.Packaging"]),
+        ["Parchemin.Web"] = (Assembly.Load("Parchemin.Web"),
+            ["Parchemin.Application", "Parchemin.Core", "Parchemin.Documents", "Parchemin.Exchange", "Parchemin.Referentiels", "Parchemin.Storage"], ["Microsoft.AspNetCore.OpenApi"]),
+        ["Parchemin.Cli"] = (Assembly.Load("parchemin"),
+            ["Parchemin.Application", "Parchemin.Core", "Parchemin.Exchange", "Parchemin.Referentiels", "Parchemin.Storage", "Parchemin.Web"], ["System.CommandLine"]),
     };
+
+    /// <summary>The assemblies of a package that do not bear its name.</summary>
+    private static readonly Dictionary<string, string[]> Brought = new(StringComparer.Ordinal)
+    {
+        ["Microsoft.Data.Sqlite.Core"] = ["Microsoft.Data.Sqlite"],
+        ["SQLitePCLRaw.bundle_e_sqlite3"] = ["SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3"],
+        ["DocumentFormat.OpenXml"] = ["DocumentFormat.OpenXml.Framework"],
+        ["Microsoft.AspNetCore.OpenApi"] = ["Microsoft.OpenApi"],
+    };
+
+    /// <summary>What a generator of code writes into a project that uses another one; nobody chose it.</summary>
+    private static readonly Dictionary<string, string[]> Generated = new(StringComparer.Ordinal) { ["Parchemin.Cli"] = ["Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi"] };
+
+    /// <summary>Where the web framework may be used: the pages, and the command that starts them.</summary>
+    private static readonly string[] OfTheWeb = ["Parchemin.Web", "Parchemin.Cli"];
 
     public static TheoryData<string> Names => [.. House.Keys];
 
@@ -37,7 +58,8 @@ public sealed class ProjectArrowTests
     {
         var (assembly, projects, packages) = House[project];
         assembly.GetReferencedAssemblies().Select(a => a.Name!)
-            .Where(n => !IsOfTheFramework(n)).Except([.. projects, .. packages], StringComparer.Ordinal).ShouldBeEmpty();
+            .Where(n => !IsOfTheFramework(n) && !(OfTheWeb.Contains(project) && IsOfTheWeb(n)))
+            .Except([.. projects, .. packages, .. packages.SelectMany(p => Brought.GetValueOrDefault(p, [])), .. Generated.GetValueOrDefault(project, [])], StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     [Fact]
@@ -56,6 +78,18 @@ public sealed class ProjectArrowTests
             .Select(Repository.Relative).Where(d => !d.Contains("/obj/", StringComparison.Ordinal) && !d.Contains("/bin/", StringComparison.Ordinal))
             .ShouldBeEmpty();
     }
+
+    [Fact]
+    public void The_web_framework_is_not_taken_for_the_runtime()
+    {
+        IsOfTheFramework("Microsoft.AspNetCore.Http").ShouldBeFalse();
+        IsOfTheWeb("Microsoft.AspNetCore.Http").ShouldBeTrue();
+        IsOfTheWeb("Microsoft.AspNetCore.OpenApi").ShouldBeFalse();
+    }
+
+    private static bool IsOfTheWeb(string name)
+        => Directory.EnumerateDirectories(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "Microsoft.AspNetCore.App")))
+            .Any(version => File.Exists(Path.Combine(version, name + ".dll")));
 
     // By its place, since packages too may be called System.something.
     private static bool IsOfTheFramework(string name) => File.Exists(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, name + ".dll"));

@@ -4,9 +4,13 @@ namespace Parchemin.Application;
 /// <remarks>A creation is not undone: nothing leaves the register. Closing a jury and publishing are decisions, not entries: neither are they.</remarks>
 public sealed record AnnulerUnLot(string Lot) : IOperation<int>
 {
-    private static readonly string[] Decisions = ["session.clore-le-jury", "session.publier", "lien.creer", "jeton.creer", "compte.ouvrir"];
+    private static readonly string[] Decisions = ["session.clore-le-jury", "session.publier"];
 
     public string Code => "lot.annuler";
+
+    /// <summary>Whether an entry is of those that can be undone; what happened since decides at the time.</summary>
+    public static bool MayUndo(Ecriture ecriture)
+        => ecriture.Version > 1 && !Decisions.Contains(ecriture.Operation) && !Genres.Get(ecriture.Genre).Propre;
 
     public async ValueTask<int> ExecuteAsync(Etabli etabli)
     {
@@ -15,7 +19,7 @@ public sealed record AnnulerUnLot(string Lot) : IOperation<int>
             ecritures.Add(e);
         if (ecritures.Count == 0)
             throw new RefusException(NatureDeRefus.Introuvable, "LOT-INCONNU", "Cette opération n'est pas au journal.");
-        if (ecritures.Exists(e => Decisions.Contains(e.Operation) || Genres.Get(e.Genre).Champs.Any(c => c.Secret)))
+        if (ecritures.Exists(e => Decisions.Contains(e.Operation) || Genres.Get(e.Genre).Propre))
             throw new RefusException(NatureDeRefus.EtatContraire, "NON-ANNULABLE", "Cette opération ne s'annule pas. Corrigez par une nouvelle opération.");
         var annulees = 0;
         foreach (var e in ecritures.Where(e => e.Version > 1))

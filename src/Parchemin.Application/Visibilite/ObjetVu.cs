@@ -13,10 +13,12 @@ public sealed record ObjetVu(
 {
     public string? this[string champ] => Valeurs.GetValueOrDefault(champ);
 
+    private string? Word(Champ champ) => champ.Choix.FirstOrDefault(x => string.Equals(x.Code, this[champ.Code], StringComparison.Ordinal))?.Libelle ?? this[champ.Code];
+
     public bool IsHidden(string champ) => Caches.Contains(champ);
 
     /// <summary>The words that name the object, made of what is visible.</summary>
-    public string Titre => string.Join(' ', Genre.Titre.Select(c => Titres.GetValueOrDefault(c) ?? this[c]).Where(t => t is not null)) is { Length: > 0 } t ? t : $"{Genre.Libelle} {Id[..8]}";
+    public string Titre => string.Join(' ', Genre.Titre.Select(c => Titres.GetValueOrDefault(c) ?? Word(Genre[c])).Where(t => t is not null)) is { Length: > 0 } t ? t : $"{Genre.Libelle} {Id[..8]}";
 }
 
 /// <summary>A page of objects as one person may see them.</summary>

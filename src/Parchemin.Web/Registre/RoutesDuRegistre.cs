@@ -67,12 +67,15 @@ internal static class RoutesDuRegistre
             if (objet?.IsHidden(champ.Code) is true && modifiable)
                 continue;
             var saisie = await saisies.OfAsync(champ, base_, refus?.Fautes.FirstOrDefault(f => string.Equals(f.Champ, champ.Code, StringComparison.Ordinal))?.Message, ecriture, http.RequestAborted);
-            liste.Add(saisie);
+            // A référentiel without options or languages has nothing to ask.
+            if (champ.Liste is ListeDuReferentiel.Aucune || saisie is not { Choix.Count: 0, Valeur: null })
+                liste.Add(saisie);
         }
 
         var fautes = refus is null ? [] : refus.Fautes.Count > 0 ? refus.Fautes : [new Faute(refus.Code, null, null, refus.Message)];
         var rattaches = new List<((Genre, string), IReadOnlyList<ObjetVu>)>();
         var historique = new List<Ecriture>();
+        IReadOnlyDictionary<string, string> noms = new Dictionary<string, string>(StringComparer.Ordinal);
         if (objet is not null)
         {
             foreach (var (autre, champ) in Genres.Tous.Where(g => visite.May(g.Code + ".lire")).SelectMany(g => g.Champs.Where(c => string.Equals(c.Vers, genre.Code, StringComparison.Ordinal)).Select(c => (g, c.Code))))
@@ -81,11 +84,12 @@ internal static class RoutesDuRegistre
                     continue;
                 var page = await guichet.ListAsync(visite.Acteur!, new Requete(autre, new Parmi(champ, [objet.Id])) { Ordre = "id", Taille = 60 }, http.RequestAborted);
                 if (page.Objets.Count > 0 || (!autre.Propre && visite.May(autre.Code + ".creer") && genre != Genres.Organisation))
-                    rattaches.Add(((autre, champ), page.Objets));
+                    rattaches.Add(((autre, champ), [.. page.Objets.OrderBy(o => o.Titre, StringComparer.Ordinal)]));
             }
 
             await foreach (var e in guichet.JournalAsync(visite.Acteur!, new FiltreDuJournal { Genre = genre.Code, Objet = objet.Id, Recentes = true, Limite = 30 }, http.RequestAborted))
                 historique.Add(e);
+            noms = await NamesAsync(historique, guichet, visite, http);
         }
 
         return new RazorComponentResult<PageDeFiche>(new
@@ -98,8 +102,23 @@ internal static class RoutesDuRegistre
             Liens = objet is null ? [] : objet.Titres.Where(t => t.Value is not null && genre[t.Key].Requis).Select(t => (t.Value!, $"/registre/{genre[t.Key].Vers}/{objet[t.Key]}")).ToList(),
             Rattaches = rattaches,
             Historique = historique,
+            Noms = noms,
         })
         { StatusCode = refus is null ? 200 : Garde.StatusOf(refus.Nature) };
+    }
+
+    /// <summary>The words that name the objects that entries refer to, as far as the visitor may read them.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyList<Ecriture> ecritures, Guichet guichet, Visite visite, HttpContext http)
+    {
+        var regard = guichet.Regard(visite.Acteur!);
+        var noms = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (champ, valeur) in ecritures.SelectMany(e => e.Apres.Concat(e.Avant).Select(v => (Champ: Genres.Find(e.Genre)?.Find(v.Key), v.Value))))
+        {
+            if (champ?.Vers is { } vers && valeur is not null && !noms.ContainsKey(valeur) && await regard.TitleAsync(Genres.Get(vers), valeur, http.RequestAborted) is { } nom)
+                noms[valeur] = nom;
+        }
+
+        return noms;
     }
 
     private static async ValueTask<IReadOnlyList<Droit>> ModifierAsync(Genre genre, string id, Guichet guichet, Visite visite, HttpContext http)
@@ -155,7 +174,7 @@ internal static class RoutesDuRegistre
         var filtre = new FiltreDuJournal { Genre = genre is { Length: > 0 } ? genre : null, Operation = operation is { Length: > 0 } ? operation : null, Apres = avant, Recentes = true, Limite = 50 };
         await foreach (var e in guichet.JournalAsync(visite.Acteur!, filtre, http.RequestAborted))
             lues.Add(e);
-        return new RazorComponentResult<PageDuJournal>(new { Ecritures = lues });
+        return new RazorComponentResult<PageDuJournal>(new { Ecritures = lues, Noms = await NamesAsync(lues, guichet, visite, http) });
     }
 
     private static async Task<IResult> UndoAsync(string lot, Guichet guichet, Visite visite, HttpContext http)
