@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Parchemin.Application;
@@ -16,6 +17,14 @@ public static class ImportFait
         {
             return simulation.Rapport;
         }
+    }
+
+    /// <summary>The session, if the actor may import into it: said before the file is read, since the rows would be refused one by one.</summary>
+    internal static async ValueTask<Objet> SessionAsync(Etabli etabli, string id)
+    {
+        var session = await etabli.GetAsync(Genres.Session, id);
+        await etabli.AuthorizeAsync("import.creer", new Objet(Genres.Import, "", 0, ImmutableDictionary<string, string>.Empty.Add("session", session.Id)));
+        return session;
     }
 
     internal static async ValueTask RecordAsync(Etabli etabli, Objet session, ModeleDImport modele, string fichier, string empreinte, RapportDImport rapport)

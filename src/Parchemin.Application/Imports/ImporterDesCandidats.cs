@@ -12,7 +12,7 @@ public sealed record ImporterDesCandidats(string Session, Tableau Tableau, strin
 
     public async ValueTask<RapportDImport> ExecuteAsync(Etabli etabli)
     {
-        var session = await etabli.GetAsync(Genres.Session, Session);
+        var session = await ImportFait.SessionAsync(etabli, Session);
         var colonnes = ModeleDImport.Candidats.Match(Tableau.EnTetes, Correspondance);
         if (!colonnes.Any(c => c?.Champ.Code is "nom_de_naissance") || !colonnes.Any(c => c?.Champ.Code is "prenoms"))
             throw new RefusException(NatureDeRefus.Invalide, "COLONNES-ABSENTES", $"Les colonnes « Nom de naissance » et « Prénoms » sont attendues. Colonnes lues : {string.Join(", ", Tableau.EnTetes)}. Renommez-les, ou enregistrez une correspondance.");

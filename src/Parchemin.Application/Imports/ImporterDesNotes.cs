@@ -16,7 +16,7 @@ public sealed record ImporterDesNotes(string Session, Tableau Tableau, string Et
 
     public async ValueTask<RapportDImport> ExecuteAsync(Etabli etabli)
     {
-        var session = await etabli.GetAsync(Genres.Session, Session);
+        var session = await ImportFait.SessionAsync(etabli, Session);
         if (Etat is not ("arretee" or "proposee"))
             throw new RefusException(NatureDeRefus.Invalide, "ETAT-INCONNU", "Dites si les notes sont arrêtées ou proposées.");
         var colonnes = ModeleDImport.Notes.Match(Tableau.EnTetes, null);

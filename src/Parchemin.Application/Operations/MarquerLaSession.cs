@@ -8,6 +8,7 @@ public sealed record CloreLeJury(string Session) : IOperation<Objet>
     public async ValueTask<Objet> ExecuteAsync(Etabli etabli)
     {
         var session = await etabli.GetAsync(Genres.Session, Session);
+        await etabli.AuthorizeAsync(Code, session);
         return session["jury_clos_le"] is null
             ? await etabli.ChangeAsync(Code, session, [new("jury_clos_le", ValeurDeChamp.Format(etabli.Maintenant))])
             : throw new RefusException(NatureDeRefus.EtatContraire, "JURY-DEJA-CLOS", "Le jury de cette session est déjà clos.");
@@ -23,6 +24,7 @@ public sealed record PublierLaSession(string Session, DateTimeOffset? Le) : IOpe
     public async ValueTask<Objet> ExecuteAsync(Etabli etabli)
     {
         var session = await etabli.GetAsync(Genres.Session, Session);
+        await etabli.AuthorizeAsync(Code, session);
         if (session["jury_clos_le"] is null)
             throw new RefusException(NatureDeRefus.EtatContraire, "JURY-NON-CLOS", "Le jury de cette session n'est pas clos : ses résultats ne peuvent être publiés. Closez d'abord le jury.");
         var date = Le ?? etabli.Maintenant;

@@ -22,8 +22,8 @@ public static class ReglesDuRegistre
 
             if (avant is not null && string.Equals(avant[champ.Code], valeur, StringComparison.Ordinal))
                 continue;
-            if (champ.Vers is { } vers && await etabli.Lecture.FindAsync(Genres.Get(vers), valeur) is null)
-                fautes.Add(new Faute("REFERENCE-INCONNUE", champ.Code, valeur, $"{champ.Libelle} : cet objet n'existe pas. Choisissez-le dans la liste."));
+            if (champ.Vers is { } vers && !await MayReferAsync(Genres.Get(vers), valeur, etabli))
+                fautes.Add(new Faute("REFERENCE-INCONNUE", champ.Code, valeur, $"{champ.Libelle} : cet objet n'existe pas, ou vos droits ne vont pas jusque-là. Choisissez-le dans la liste."));
             else if (champ.Liste is not ListeDuReferentiel.Aucune && await ListesDuReferentiel.ChoicesAsync(champ, apres, etabli.Lecture, etabli.Bibliotheque) is { } choix && !choix.Any(c => string.Equals(c.Code, valeur, StringComparison.Ordinal)))
                 fautes.Add(new Faute("HORS-REFERENTIEL", champ.Code, valeur, choix.Count == 0 ? $"{champ.Libelle} : ce référentiel n'en prévoit pas. Videz le champ." : $"{champ.Libelle} : « {valeur} » n'est pas au référentiel ({string.Join(", ", choix.Select(c => c.Code))})."));
         }
@@ -33,6 +33,10 @@ public static class ReglesDuRegistre
         if (fautes.Count > 0)
             throw Etabli.Invalid(apres.Genre, fautes);
     }
+
+    // Nobody draws to himself, by referring to it, an object that he may not read.
+    private static async ValueTask<bool> MayReferAsync(Genre genre, string id, Etabli etabli)
+        => await etabli.Lecture.FindAsync(genre, id) is { } cible && (etabli.Acteur.EstLeSysteme || await etabli.Regard.VisibleFieldsAsync(cible) is not null);
 
     private static async ValueTask<IReadOnlyList<Faute>> OfGenreAsync(Objet o, Objet? avant, Etabli etabli)
     {

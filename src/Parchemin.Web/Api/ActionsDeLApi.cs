@@ -14,7 +14,6 @@ internal static class ActionsDeLApi
     {
         api.Get("/moi", new Exigence(null), WhoAmI).WithTags("Service");
         api.Get("/recherche", new Exigence(null), SearchAsync).WithTags("Service");
-        api.Get("/{genre}/export", new Exigence("{genre}.lire"), RoutesDuRegistre.ExportAsync).WithTags("Service");
         api.Get("/journal", new Exigence("journal.lire"), JournalAsync).WithTags("Journal");
         api.Write("POST", "/journal/{lot}/annuler", new Exigence("lot.annuler"), UndoAsync).WithTags("Journal");
         api.Write("POST", "/session/{id}/clore-le-jury", new Exigence("session.clore-le-jury"), (string id, Guichet guichet, Visite visite, HttpContext http) => DecideAsync(id, new CloreLeJury(id), guichet, visite, http)).WithTags(Genres.Session.Pluriel);

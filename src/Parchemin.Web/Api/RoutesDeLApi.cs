@@ -40,6 +40,9 @@ internal static class RoutesDeLApi
             .WithMetadata(new Fiche(genre, "Lire l'histoire")).WithTags(genre.Pluriel);
         if (genre.Propre)
             return;
+        // Said for each genre: « {genre}/export » would give way to « {id} ».
+        api.Get(adresse + "/export", new Exigence(genre.Code + ".lire"), (string? format, Guichet guichet, Visite visite, IEcritureDeTableau ecriture, HttpContext http) => RoutesDuRegistre.ExportAsync(genre.Code, format, guichet, visite, ecriture, http))
+            .WithMetadata(new Fiche(genre, "Exporter")).WithTags(genre.Pluriel);
         api.Write("POST", adresse, new Exigence(genre.Code + ".creer"), (Guichet guichet, Visite visite, HttpContext http) => CreateAsync(genre, guichet, visite, http))
             .WithMetadata(new Fiche(genre, "Ajouter")).WithTags(genre.Pluriel);
         api.Write("PATCH", adresse + "/{id}", new Exigence(genre.Code + ".modifier"), (string id, Guichet guichet, Visite visite, HttpContext http) => ChangeAsync(genre, id, guichet, visite, http))

@@ -1,0 +1,155 @@
+using Parchemin.Application;
+
+namespace Parchemin.Essais;
+
+/// <summary>
+/// A small register for the tests of rights: two académies, the Nord with two lycées and the Sud with one; in each lycée the same objects;
+/// for each role, a person whose mandat is on the first lycée and one whose mandat is on its académie.
+/// </summary>
+/// <remarks>What each object belongs to is written here by hand, so that the product's own reading of it can be compared.</remarks>
+public sealed class Monde
+{
+    public const string Propre = "propre";
+    public const string Voisin = "voisin";
+    public const string Etranger = "etranger";
+
+    private readonly Dictionary<string, Objet> objets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Attache>> attaches = new(StringComparer.Ordinal);
+    private readonly List<Personnage> personnages = [];
+
+    private Monde(Guichet guichet) => Guichet = guichet;
+
+    /// <summary>One way in which an object belongs somewhere: all that a mandat names must be found in one of them.</summary>
+    public sealed record Attache(IReadOnlyList<string> Organisations, string? Session = null, string? Inscription = null, string? Soi = null, string? Confie = null);
+
+    /// <summary>Somebody who acts.</summary>
+    /// <param name="Couvre">The organisations of his mandat, with those attached to them; null when it names none.</param>
+    public sealed record Personnage(string Role, string Base, string Id, IReadOnlySet<string>? Couvre, string? Inscription);
+
+    public static IReadOnlyList<string> Lieux { get; } = [Propre, Voisin, Etranger];
+
+    public Guichet Guichet { get; }
+
+    public IReadOnlyList<Personnage> Personnages => personnages;
+
+    /// <summary>The object under a name: <c>candidat/propre</c>, <c>session/etranger</c>, <c>academie/nord</c>.</summary>
+    public Objet this[string nom] => objets[nom];
+
+    public Objet? Find(string nom) => objets.GetValueOrDefault(nom);
+
+    public IEnumerable<(string Nom, Objet Objet)> Of(Genre genre) => objets.Where(o => o.Value.Genre == genre).Select(o => (o.Key, o.Value));
+
+    public IReadOnlyList<Attache> Attaches(string id) => attaches[id];
+
+    public bool IsAttached(string id) => attaches.ContainsKey(id);
+
+    /// <summary>Fills a register whose tables are made.</summary>
+    public static async Task<Monde> BuildAsync(IStore store, TimeProvider? horloge = null)
+    {
+        var guichet = new Guichet(store, TableDesDroits.Livree, Depot.Bibliotheque, horloge ?? TimeProvider.System);
+        var monde = new Monde(guichet);
+        await guichet.RunAsync(Acteur.Systeme, new Creation(monde));
+        return monde;
+    }
+
+    /// <summary>The person as he acts.</summary>
+    public async Task<Acteur> ActAsync(Personnage personnage) => (await new Acteurs(Guichet.Store, TimeProvider.System).FindAsync(personnage.Id))!;
+
+    private async ValueTask FillAsync(Etabli e)
+    {
+        objets.Clear();
+        attaches.Clear();
+        personnages.Clear();
+        foreach (var academie in new[] { "nord", "sud" })
+        {
+            var a = await AddAsync(e, $"academie/{academie}", Genres.Organisation, [], ("nature", "academie"), ("nom", $"Académie du {academie}"));
+            attaches[a.Id] = [new Attache([a.Id])];
+            var s = await AddAsync(e, $"session/{academie}", Genres.Session, [], ("certification", Depot.Certification), ("edition", Depot.Edition), ("code", Depot.Session), ("libelle", $"Session du {academie}"), ("organisation", a.Id));
+            attaches[s.Id] = [new Attache([a.Id], s.Id)];
+        }
+
+        foreach (var lieu in Lieux)
+            await PlaceAsync(e, lieu, lieu is Etranger ? "sud" : "nord");
+        var nord = new HashSet<string>(StringComparer.Ordinal) { this["academie/nord"].Id, this["organisation/propre"].Id, this["organisation/voisin"].Id };
+        var propre = new HashSet<string>(StringComparer.Ordinal) { this["organisation/propre"].Id };
+        foreach (var role in e.Droits.Roles.Select(r => r.Code))
+        {
+            await PersonAsync(e, role, Propre, this["organisation/propre"].Id, propre);
+            await PersonAsync(e, role, "academie", this["academie/nord"].Id, nord);
+        }
+    }
+
+    private async ValueTask PlaceAsync(Etabli e, string lieu, string academie)
+    {
+        var (a, s) = (this[$"academie/{academie}"].Id, this[$"session/{academie}"].Id);
+        var o = (await AddAsync(e, $"organisation/{lieu}", Genres.Organisation, [], ("nature", "etablissement"), ("nom", $"Lycée {lieu}"), ("parent", a), ("statut", "public"))).Id;
+        attaches[o] = [new Attache([o, a])];
+        var p = (await AddAsync(e, $"personne/{lieu}", Genres.Personne, [], ("nom", "Dupont"), ("prenoms", $"Anne {lieu}"), ("organisation", o))).Id;
+        attaches[p] = [new Attache([o], Soi: p)];
+        var m = await AddAsync(e, $"mandat/{lieu}", Genres.Mandat, [new Attache([o], Soi: p)], ("personne", p), ("role", "equipe"), ("organisation", o));
+        _ = m;
+        await AddAsync(e, $"vue/{lieu}", Genres.Vue, [new Attache([], Soi: p)], ("personne", p), ("libelle", "Ma vue"), ("liste", "candidat"));
+        await AddAsync(e, $"correspondance/{lieu}", Genres.Correspondance, [new Attache([o])], ("libelle", "Colonnes"), ("organisation", o), ("modele", "candidats"), ("colonnes", "Nom = nom_de_naissance"));
+        await AddAsync(e, $"lien/{lieu}", Genres.Lien, [new Attache([o], Soi: p)], ("personne", p), ("objet", "essai"), ("chemin", "/"), ("expire_le", ValeurDeChamp.Format(e.Maintenant.AddDays(1))));
+        await AddAsync(e, $"jeton/{lieu}", Genres.Jeton, [new Attache([o], Soi: p)], ("personne", p), ("libelle", "essai"), ("portees", "session.lire"), ("empreinte", $"essai-{lieu}"), ("expire_le", ValeurDeChamp.Format(e.Maintenant.AddDays(1))));
+        var compte = await AddAsync(e, $"compte/{lieu}", Genres.Compte, [new Attache([o], Soi: p)], ("personne", p), ("identifiant", $"{lieu}@exemple.fr"));
+        await AddAsync(e, $"cle-d-acces/{lieu}", Genres.CleDAcces, [new Attache([], Soi: p)], ("compte", compte.Id), ("nom", "Clé"), ("identifiant", $"cle-{lieu}"), ("donnees", "{}"));
+        if (Find($"import/{academie}") is null)
+            await AddAsync(e, $"import/{academie}", Genres.Import, [new Attache([a], s)], ("session", s), ("modele", "candidats"), ("fichier", "a.csv"), ("empreinte", "00"));
+        var c = (await AddAsync(e, $"candidat/{lieu}", Genres.Candidat, [], ("nom_de_naissance", "Martin"), ("prenoms", $"Zoé {lieu}"), ("ne_le", "2004-05-06"), ("organisation", o), ("courriel", $"zoe.{lieu}@exemple.fr"))).Id;
+        var i = (await AddAsync(e, $"inscription/{lieu}", Genres.Inscription, [], ("candidat", c), ("session", s), ("etablissement", o), ("voie", Depot.Voie), ("forme", Depot.Forme), ("etat", "confirme"))).Id;
+        var inscrite = new Attache([o, a], s, i);
+        attaches[i] = [inscrite];
+        attaches[c] = [new Attache([o]), inscrite];
+        await AddAsync(e, $"amenagement/{lieu}", Genres.Amenagement, [inscrite], ("inscription", i), ("nature", "ordinateur"), ("avis_medical", "Secret médical"));
+        await AddAsync(e, $"resultat/{lieu}", Genres.Resultat, [inscrite], ("inscription", i), ("unite", Depot.Unite), ("etat", "attendue"));
+        await AddAsync(e, $"copie/{lieu}", Genres.Copie, [new Attache([a], s)], ("session", s), ("inscription", i), ("unite", Depot.Unite), ("anonymat", $"A-{lieu}"));
+    }
+
+    private async ValueTask PersonAsync(Etabli e, string role, string lieu, string organisation, HashSet<string> couvre)
+    {
+        var nom = $"{role}/{lieu}";
+        var p = (await AddAsync(e, $"personnage/{nom}", Genres.Personne, [], ("nom", "Personnage"), ("prenoms", $"{role} {lieu}"), ("organisation", organisation), ("courriel", $"{role}.{lieu}@exemple.fr"))).Id;
+        attaches[p] = [new Attache([organisation], Soi: p)];
+        // A tuteur of one candidate, a candidate who is himself: their mandats name no organisation.
+        var inscription = role is "tuteur" && lieu is Propre ? this["inscription/propre"].Id : null;
+        var sansOrganisation = inscription is not null || (role is "candidat" && lieu is Propre);
+        await AddAsync(e, $"mandat/{nom}", Genres.Mandat, [new Attache([organisation], Soi: p)], ("personne", p), ("role", role), ("organisation", sansOrganisation ? null : organisation), ("inscription", inscription));
+        await AddAsync(e, $"vue/{nom}", Genres.Vue, [new Attache([], Soi: p)], ("personne", p), ("libelle", "Ma vue"), ("liste", "candidat"));
+        if (role is "candidat" && lieu is Propre)
+        {
+            await ChangeAsync(e, "candidat/propre", ("personne", p));
+            foreach (var genre in new[] { "candidat", "inscription", "amenagement", "resultat" })
+                attaches[this[$"{genre}/propre"].Id] = [.. attaches[this[$"{genre}/propre"].Id].Select(a => a with { Soi = p })];
+        }
+
+        if (role is "evaluateur" && lieu is Propre)
+        {
+            await ChangeAsync(e, "copie/propre", ("correcteur", p));
+            attaches[this["copie/propre"].Id] = [.. attaches[this["copie/propre"].Id].Select(a => a with { Confie = p })];
+        }
+
+        personnages.Add(new Personnage(role, lieu, p, sansOrganisation ? null : couvre, inscription));
+    }
+
+    private async ValueTask<Objet> AddAsync(Etabli e, string nom, Genre genre, IReadOnlyList<Attache> tient, params (string Champ, string? Valeur)[] valeurs)
+    {
+        var objet = await e.CreateAsync(genre.Code + ".creer", genre, valeurs.Select(v => new KeyValuePair<string, string?>(v.Champ, v.Valeur)));
+        attaches[objet.Id] = [.. tient];
+        return objets[nom] = objet;
+    }
+
+    private async ValueTask ChangeAsync(Etabli e, string nom, (string Champ, string Valeur) valeur)
+        => objets[nom] = await e.ChangeAsync(this[nom].Genre.Code + ".modifier", this[nom], [new(valeur.Champ, valeur.Valeur)]);
+
+    private sealed record Creation(Monde Monde) : IOperation<int>
+    {
+        public string Code => "registre.peupler";
+
+        public async ValueTask<int> ExecuteAsync(Etabli etabli)
+        {
+            await Monde.FillAsync(etabli);
+            return Monde.objets.Count;
+        }
+    }
+}
