@@ -28,7 +28,7 @@ internal sealed class Serveur : IAsyncDisposable
     public static async Task<Serveur> StartAsync(string nature = BaseDEssai.Sqlite, string? lieu = null, TimeProvider? horloge = null)
     {
         lieu ??= await BaseDEssai.NewPlaceAsync(nature);
-        var batie = await Hote.BuildAsync(new OptionsDHote { Lieu = lieu, Referentiels = Depot.Referentiels, Adresse = "http://127.0.0.1:0", Horloge = horloge ?? TimeProvider.System });
+        var batie = await Hote.BuildAsync(new OptionsDHote { Lieu = lieu, Referentiels = Depot.Referentiels, Bibliotheque = Depot.Bibliotheque, Adresse = "http://127.0.0.1:0", Horloge = horloge ?? TimeProvider.System });
         await batie.StartAsync();
         return new Serveur(batie, lieu);
     }
@@ -47,6 +47,9 @@ internal sealed class Serveur : IAsyncDisposable
         await visiteur.FollowLinkAsync(await LinkAsync(personne));
         return visiteur;
     }
+
+    /// <summary>What the console prints at a first start.</summary>
+    public Task<string?> FirstLinkAsync() => PremiersLiens.FirstAdministratorAsync(application);
 
     public Visiteur Anonymous() => new(Adresse);
 

@@ -6,12 +6,22 @@ using System.Text.RegularExpressions;
 namespace Parchemin.Web.Tests;
 
 /// <summary>What a browser does, without the browser: keeps its cookies, sends forms with the token of their page.</summary>
-internal sealed partial class Visiteur(string adresse) : IDisposable
+internal sealed partial class Visiteur : IDisposable
 {
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), UseCookies = true }) { BaseAddress = new Uri(adresse) };
+    private readonly CookieContainer temoins;
+    private readonly HttpClient client;
+
+    public Visiteur(string adresse, CookieContainer? temoins = null)
+    {
+        this.temoins = temoins ?? new CookieContainer();
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = this.temoins, UseCookies = true }) { BaseAddress = new Uri(adresse) };
+    }
 
     /// <summary>The token of the last page with a form.</summary>
     public string? Jeton { get; private set; }
+
+    /// <summary>The same person with the same cookies before another node.</summary>
+    public Visiteur At(string adresse) => new(adresse, temoins) { Jeton = Jeton };
 
     public async Task<HttpResponseMessage> GetAsync(string chemin)
     {
@@ -52,6 +62,20 @@ internal sealed partial class Visiteur(string adresse) : IDisposable
             demande.Headers.Add("X-Jeton", Jeton);
         return client.SendAsync(demande);
     }
+
+    /// <summary>Sends a body as it is.</summary>
+    public Task<HttpResponseMessage> SendAsync(string verbe, string chemin, string corps, string? version)
+    {
+        var demande = new HttpRequestMessage(new HttpMethod(verbe), new Uri(chemin, UriKind.Relative)) { Content = new StringContent(corps, Encoding.UTF8, "application/json") };
+        demande.Headers.Add("X-Jeton", Jeton);
+        if (version is not null)
+            demande.Headers.TryAddWithoutValidation("If-Match", version);
+        return client.SendAsync(demande);
+    }
+
+    /// <summary>Sends a form with the token of another page.</summary>
+    public Task<HttpResponseMessage> PostWithAsync(string chemin, string jeton, params IEnumerable<(string Nom, string Valeur)> champs)
+        => client.PostAsync(new Uri(chemin, UriKind.Relative), new FormUrlEncodedContent(champs.Append(("_jeton", jeton)).Select(c => new KeyValuePair<string, string>(c.Item1, c.Item2))));
 
     public async Task FollowLinkAsync(string lien)
     {

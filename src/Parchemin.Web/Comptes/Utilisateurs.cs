@@ -44,7 +44,7 @@ internal sealed class Utilisateurs(Guichet guichet)
 
     public Task SetSecurityStampAsync(Utilisateur user, string stamp, CancellationToken cancellationToken) => Done(() => user.Sceau = stamp);
 
-    public Task<string?> GetSecurityStampAsync(Utilisateur user, CancellationToken cancellationToken) => Task.FromResult(user.Sceau);
+    public Task<string?> GetSecurityStampAsync(Utilisateur user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Sceau ?? "");
 
     public Task<DateTimeOffset?> GetLockoutEndDateAsync(Utilisateur user, CancellationToken cancellationToken) => Task.FromResult(user.VerrouilleJusquAu);
 

@@ -27,7 +27,9 @@ public static class Hote
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
             // The keys of the cookies are kept in the register, which belongs to the operator alone: nothing else could protect them better on every node.
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            // It only says that pages with forms are never cached, which is wanted.
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(options.Adresse);
         builder.WebHost.ConfigureKestrel(k =>
@@ -55,7 +57,7 @@ public static class Hote
     private static void AddServices(IServiceCollection services, OptionsDHote options, Store store)
     {
         services.AddSingleton(options).AddSingleton<IStore>(store).AddSingleton<IReader>(store).AddSingleton(TableDesDroits.Livree).AddSingleton(options.Horloge);
-        services.AddSingleton(_ => Bibliotheque.Load(options.Referentiels)).AddSingleton<Guichet>().AddSingleton<Acteurs>().AddSingleton<Seances>().AddSingleton<Mesures>();
+        services.AddSingleton(_ => options.Bibliotheque ?? Bibliotheque.Load(options.Referentiels)).AddSingleton<Guichet>().AddSingleton<Acteurs>().AddSingleton<Seances>().AddSingleton<Mesures>();
         services.AddSingleton<ILecteurDeTableau, LecteurDeTableau>().AddSingleton<IEcritureDeTableau, EcritureDeTableau>();
         services.AddHttpContextAccessor().AddScoped<Visite>().AddRazorComponents();
         services.AddAntiforgery(a =>

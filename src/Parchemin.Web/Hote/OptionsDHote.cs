@@ -1,3 +1,5 @@
+using Parchemin.Application;
+
 namespace Parchemin.Web;
 
 /// <summary>What the operator chooses.</summary>
@@ -8,6 +10,9 @@ public sealed record OptionsDHote
 
     /// <summary>The folder of the référentiels.</summary>
     public required string Referentiels { get; init; }
+
+    /// <summary>The référentiels when they are already loaded; else they are read from their folder.</summary>
+    public Bibliotheque? Bibliotheque { get; init; }
 
     /// <summary>Where it listens, <c>http://127.0.0.1:5080</c> by default; port 0 takes a free one.</summary>
     public string Adresse { get; init; } = "http://127.0.0.1:5080";
