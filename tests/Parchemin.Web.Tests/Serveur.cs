@@ -25,10 +25,10 @@ internal sealed class Serveur : IAsyncDisposable
 
     public IReadOnlyList<RouteEndpoint> Routes => [.. application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
-    public static async Task<Serveur> StartAsync(string nature = BaseDEssai.Sqlite, string? lieu = null, TimeProvider? horloge = null)
+    public static async Task<Serveur> StartAsync(string nature = BaseDEssai.Sqlite, string? lieu = null, TimeProvider? horloge = null, FournisseurDIdentite? fournisseur = null)
     {
         lieu ??= await BaseDEssai.NewPlaceAsync(nature);
-        var batie = await Hote.BuildAsync(new OptionsDHote { Lieu = lieu, Referentiels = Depot.Referentiels, Bibliotheque = Depot.Bibliotheque, Adresse = "http://127.0.0.1:0", Horloge = horloge ?? TimeProvider.System });
+        var batie = await Hote.BuildAsync(new OptionsDHote { Lieu = lieu, Referentiels = Depot.Referentiels, Bibliotheque = Depot.Bibliotheque, Adresse = "http://127.0.0.1:0", Horloge = horloge ?? TimeProvider.System, Fournisseur = fournisseur });
         await batie.StartAsync();
         return new Serveur(batie, lieu);
     }

@@ -97,6 +97,7 @@ public static class Genres
         new Champ("commune_de_naissance", "Code INSEE du lieu de naissance", FormatDeChamp.Commune) { Classe = "etat-civil", Aide = "Commune, ou pays (99…) pour une naissance à l'étranger." },
         new Champ("lieu_de_naissance", "Lieu de naissance") { Classe = "etat-civil" },
         new Champ("ine", "INE", FormatDeChamp.Ine) { Classe = "etat-civil" },
+        new Champ("identifiant", "Autre identifiant") { Classe = "etat-civil", LongueurMax = 40, Aide = "Celui que donne l'organisme qui suit le candidat, quand il n'a pas d'INE." },
         new Champ("courriel", "Courriel", FormatDeChamp.Courriel) { Classe = "contact" },
         new Champ("telephone", "Téléphone", FormatDeChamp.Telephone) { Classe = "contact" },
         new Champ("adresse", "Adresse", FormatDeChamp.TexteLong) { Classe = "contact" },
@@ -107,7 +108,7 @@ public static class Genres
     {
         Titre = ["nom_de_naissance", "prenoms"],
         Recherche = ["nom_de_naissance", "prenoms", "nom_d_usage"],
-        Uniques = [["ine"]],
+        Uniques = [["ine"], ["organisation", "identifiant"]],
     };
 
     /// <summary>A candidate in a session.</summary>

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Parchemin.Web;
@@ -26,6 +27,9 @@ internal static class ConnexionParFournisseur
             o.CallbackPath = "/connexion/fournisseur/retour";
             o.SignInScheme = Seances.Schema;
             o.UsePkce = true;
+            // The provider comes back by a plain link: the cookie that recognises its answer follows the service, in https or not.
+            o.CorrelationCookie.SameSite = SameSiteMode.Lax;
+            o.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             o.Scope.Add("openid");
             o.Scope.Add("email");
             o.Events = new OAuthEvents { OnCreatingTicket = CreateTicketAsync, OnRemoteFailure = FailAsync };

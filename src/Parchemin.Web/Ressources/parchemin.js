@@ -15,6 +15,20 @@ for (const tous of document.querySelectorAll('[data-tous]')) {
   });
 }
 
+// What lasts says so, and is not sent twice.
+for (const formulaire of document.querySelectorAll('form[data-attente]')) {
+  formulaire.addEventListener('submit', () => {
+    const bloc = document.createElement('div'); bloc.className = 'champ large'; bloc.setAttribute('role', 'status');
+    const mots = document.createElement('p'); mots.textContent = formulaire.dataset.attente;
+    const barre = document.createElement('progress'); barre.setAttribute('aria-label', formulaire.dataset.attente);
+    bloc.append(mots, barre); formulaire.append(bloc);
+    for (const bouton of formulaire.querySelectorAll('button')) setTimeout(() => { bouton.disabled = true; });
+  });
+}
+addEventListener('pageshow', e => {
+  if (e.persisted) for (const bouton of document.querySelectorAll('form[data-attente] button')) bouton.disabled = false;
+});
+
 // A form that was changed is not left by mistake.
 let change = false;
 for (const formulaire of document.querySelectorAll('form[data-garde]')) {
