@@ -14,7 +14,7 @@ public sealed class Monde
     public const string Etranger = "etranger";
 
     private readonly Dictionary<string, Objet> objets = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Attache>> attaches = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<Attache>> attaches = new(StringComparer.Ordinal);
     private readonly List<Personnage> personnages = [];
 
     private Monde(Guichet guichet) => Guichet = guichet;
@@ -54,6 +54,17 @@ public sealed class Monde
 
     /// <summary>The person as he acts.</summary>
     public async Task<Acteur> ActAsync(Personnage personnage) => (await new Acteurs(Guichet.Store, TimeProvider.System).FindAsync(personnage.Id))!;
+
+    /// <summary>Adds an object under a name, attached as one says.</summary>
+    public async Task<Objet> AddAsync(string nom, Genre genre, IReadOnlyList<Attache> tient, params (string Champ, string? Valeur)[] valeurs)
+    {
+        var objet = await Guichet.RunAsync(Acteur.Systeme, CreerObjet.For(genre, valeurs.ToDictionary(v => v.Champ, v => v.Valeur, StringComparer.Ordinal)));
+        attaches[objet.Id] = tient;
+        return objets[nom] = objet;
+    }
+
+    /// <summary>Reads an object again, as it now stands.</summary>
+    public async Task<Objet> RefreshAsync(string nom) => objets[nom] = (await Guichet.Store.FindAsync(this[nom].Genre, this[nom].Id))!;
 
     private async ValueTask FillAsync(Etabli e)
     {

@@ -23,6 +23,7 @@ public sealed class BaseDEssaiTests
 
     private static async Task<long?> ScalarAsync(string nature, string lieu, string sql)
     {
+        BibliothequeSqlite.Ensure();
         await using System.Data.Common.DbConnection connexion = string.Equals(nature, BaseDEssai.Sqlite, StringComparison.Ordinal)
             ? new SqliteConnection($"Data Source={lieu}")
             : new NpgsqlConnection(lieu);

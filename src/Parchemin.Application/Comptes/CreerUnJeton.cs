@@ -18,6 +18,8 @@ public sealed record CreerUnJeton(string Libelle, IReadOnlyList<string> Portees,
     {
         if (Portees.FirstOrDefault(p => !etabli.Droits.Knows(p)) is { } inconnue)
             throw new RefusException(NatureDeRefus.Invalide, "PORTEE-INCONNUE", $"« {inconnue} » n'est pas une opération. Choisissez dans la liste.", [new Faute("PORTEE-INCONNUE", "portees", inconnue, "Choisissez dans la liste.")]);
+        if (etabli.Acteur.Operations is { } siennes && Portees.FirstOrDefault(p => !siennes.Contains(p)) is { } autre)
+            throw new RefusException(NatureDeRefus.Interdit, "JETON-TROP-ETENDU", $"Un jeton n'en crée pas de plus étendu que lui : il ne porte pas {autre}. Connectez-vous pour créer celui-ci.", [new Faute("JETON-TROP-ETENDU", "portees", autre, "Ôtez cette opération.")]);
         if (ExpireLe <= etabli.Maintenant || ExpireLe > etabli.Maintenant.AddDays(DureeMaxEnJours))
             throw new RefusException(NatureDeRefus.Invalide, "DUREE-DE-JETON", $"Un jeton vaut au plus {DureeMaxEnJours} jours. Corrigez la date.", [new Faute("DUREE-DE-JETON", "expire_le", null, "Corrigez la date.")]);
         // Letters and digits only, a known beginning: a token left in a file can be searched for.

@@ -7,8 +7,11 @@ public sealed record CreerUnLien(string Personne, string Objet, string Chemin, T
     public static readonly TimeSpan DureeMax = TimeSpan.FromDays(60);
 
     // A colleague with an account signs in by himself: a link made by another would let that other act in his name.
-    private static readonly string[] ParLEquipe = ["tuteur"];
-    private static readonly string[] ParLeGestionnaire = ["tuteur", "evaluateur", "jury", "equipe", "candidat"];
+    private static readonly Dictionary<string, string[]> Roles = new(StringComparer.Ordinal)
+    {
+        ["equipe"] = ["tuteur"],
+        ["gestionnaire"] = ["tuteur", "evaluateur", "jury", "equipe", "candidat"],
+    };
 
     public string Code => "lien.creer";
 
@@ -29,10 +32,12 @@ public sealed record CreerUnLien(string Personne, string Objet, string Chemin, T
     {
         if (etabli.Acteur.EstLeSysteme || etabli.Acteur.Holds("administrateur"))
             return;
-        var permis = etabli.Acteur.Holds("gestionnaire") ? ParLeGestionnaire : ParLEquipe;
         var mandats = await etabli.Lecture.QueryAsync(new Requete(Genres.Mandat, new Parmi("personne", [Personne])) { Ordre = "id", Taille = 1000 });
-        if (mandats.Objets.Any(m => !permis.Contains(m["role"])))
-            throw new RefusException(NatureDeRefus.Interdit, "LIEN-TROP-ETENDU", "Cette personne a des droits que vous ne pouvez pas ouvrir par un lien. Demandez-le à un administrateur.");
+        foreach (var mandat in mandats.Objets)
+        {
+            if (!await Delegation.MayGiveAsync(etabli, mandat, Roles))
+                throw new RefusException(NatureDeRefus.Interdit, "LIEN-TROP-ETENDU", "Cette personne a des droits que vous ne pouvez pas ouvrir par un lien. Demandez-le à un administrateur.");
+        }
     }
 }
 

@@ -44,6 +44,12 @@ public sealed class TableDeVisibilite
         return classes[passage?.Devient ?? champ.Classe];
     }
 
+    /// <summary>The classes that a field may take, according to the state of its object.</summary>
+    public IEnumerable<ClasseDeVisibilite> ClassesDe(Genre genre, Champ champ)
+        => passages[genre].Where(p => string.Equals(p.Classe, champ.Classe, StringComparison.Ordinal)).Select(p => p.Devient).Prepend(champ.Classe).Select(Classe);
+
+    public IEnumerable<Passage> Passages(Genre genre) => passages[genre];
+
     /// <summary>Whether one rule of the class opens it to a role at an instant; the object itself is already known to be readable by that mandat.</summary>
     public static async ValueTask<bool> IsOpenAsync(
         ClasseDeVisibilite classe, Objet objet, Acteur acteur, MandatActif mandat, DateTimeOffset instant, TableDesDroits droits, IReader lecture, CancellationToken annulation = default)

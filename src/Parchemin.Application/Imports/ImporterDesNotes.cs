@@ -9,7 +9,14 @@ public sealed record ImporterDesNotes(string Session, Tableau Tableau, string Et
     // The letters that people type, in the vocabulary of mark sheets.
     private static readonly Dictionary<string, string> Lettres = new(StringComparer.Ordinal)
     {
-        ["ABS"] = "absent", ["A"] = "absent", ["FM"] = "force-majeure", ["NV"] = "non-valide", ["DISP"] = "dispensee", ["D"] = "dispensee", ["ATT"] = "attendue", ["VAE"] = "validee-vae",
+        ["ABS"] = "absent",
+        ["A"] = "absent",
+        ["FM"] = "force-majeure",
+        ["NV"] = "non-valide",
+        ["DISP"] = "dispensee",
+        ["D"] = "dispensee",
+        ["ATT"] = "attendue",
+        ["VAE"] = "validee-vae",
     };
 
     public string Code => "import.creer";
@@ -22,7 +29,7 @@ public sealed record ImporterDesNotes(string Session, Tableau Tableau, string Et
         var colonnes = ModeleDImport.Notes.Match(Tableau.EnTetes, null);
         var referentiel = (await ListesDuReferentiel.EditionAsync(session, etabli.Lecture, etabli.Bibliotheque))?.Referentiel
             ?? throw new RefusException(NatureDeRefus.EtatContraire, "REFERENTIEL-ABSENT", "Le référentiel de cette session n'est pas chargé.");
-        var codes = referentiel.Unites.Select(u => u.Code).Concat(referentiel.Blocs.Select(b => b.Code)).ToDictionary(CleDeTri.Of, StringComparer.Ordinal);
+        var codes = referentiel.Unites.Select(u => u.Code).Concat(referentiel.Blocs.Select(b => b.Code)).Distinct(StringComparer.Ordinal).ToDictionary(CleDeTri.Of, StringComparer.Ordinal);
         var unites = Tableau.EnTetes.Select((e, i) => colonnes[i] is null ? codes.GetValueOrDefault(CleDeTri.Of(e).Split(' ')[0]) : null).ToList();
         if (unites.TrueForAll(u => u is null))
             throw new RefusException(NatureDeRefus.Invalide, "COLONNES-ABSENTES", $"Aucune colonne ne porte le code d'une unité ({string.Join(", ", codes.Values)}). Renommez-les.");

@@ -26,6 +26,7 @@ public sealed record AnnulerUnLot(string Lot) : IOperation<int>
         {
             var genre = Genres.Get(e.Genre);
             var objet = await etabli.GetAsync(genre, e.Objet);
+            await etabli.CheckSeenAsync(objet, e.Apres.Keys);
             var fautes = e.Apres.Where(a => !string.Equals(objet[a.Key], a.Value, StringComparison.Ordinal))
                 .Select(a => new Faute("CONFLIT", a.Key, objet[a.Key], $"{genre[a.Key].Libelle} a changé depuis : l'annulation l'effacerait.")).ToList();
             if (fautes.Count > 0)

@@ -11,7 +11,6 @@ public sealed record CreerObjet(Genre Genre, IReadOnlyDictionary<string, string?
     {
         { Propre: true } => throw RefusException.Introuvable(genre),
         _ when genre == Genres.Inscription => new InscrireUnCandidat(valeurs),
-        _ when genre == Genres.Mandat => new DonnerUnMandat(valeurs),
         _ => new CreerObjet(genre, valeurs),
     };
 

@@ -52,6 +52,28 @@ public sealed class Etabli
             : throw new RefusException(NatureDeRefus.Interdit, "INTERDIT", $"« {Droits.Action(action).Libelle} » dépasse vos droits sur cet objet. Demandez-le à qui gère la session ou l'organisation.");
     }
 
+    /// <summary>Refuses to touch a field that the actor does not see. Asked before anything is compared: whether a guess is right would tell the value.</summary>
+    public async ValueTask CheckSeenAsync(Objet objet, IEnumerable<string> champs)
+    {
+        if (Acteur.EstLeSysteme)
+            return;
+        var visibles = await Regard.VisibleFieldsAsync(objet);
+        if (visibles is not null && champs.Select(objet.Genre.Find).FirstOrDefault(c => c is { Secret: false } && !visibles.Contains(c.Code)) is { } cache)
+            throw Forbidden(cache);
+    }
+
+    /// <summary>Whether the actor holds one of these roles by a mandat that reaches the object: a role held elsewhere does not count here.</summary>
+    public async ValueTask<bool> HoldsOnAsync(Objet objet, params IReadOnlyCollection<string> roles)
+    {
+        foreach (var mandat in Acteur.Mandats.Where(m => roles.Contains(m.Role)))
+        {
+            if (await Evaluation.IsTrueAsync(Droits.Scope(objet.Genre, Acteur, mandat, Portee.Mandat), objet, writer))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Adds an object.</summary>
     /// <param name="valeurs">As typed; brought to canonical form here.</param>
     public async ValueTask<Objet> CreateAsync(string action, Genre genre, IEnumerable<KeyValuePair<string, string?>> valeurs, string? id = null)
@@ -69,13 +91,13 @@ public sealed class Etabli
     public async ValueTask<Objet> ChangeAsync(string action, Objet objet, IEnumerable<KeyValuePair<string, string?>> changements, long? versionLue = null)
     {
         var droits = await AuthorizeAsync(action, objet);
-        var apres = Normalize(objet.Genre, changements, objet);
+        var donnes = changements.ToList();
+        await CheckSeenAsync(objet, donnes.Select(c => c.Key));
+        var apres = Normalize(objet.Genre, donnes, objet);
         await MergeAsync(objet, apres, versionLue);
         if (apres.Count == 0)
             return objet;
         CheckWritable(droits, objet.Genre, apres.Keys);
-        if (!Acteur.EstLeSysteme && await Regard.VisibleFieldsAsync(objet) is { } visibles && apres.Keys.FirstOrDefault(c => !objet.Genre[c].Secret && !visibles.Contains(c)) is { } cache)
-            throw Forbidden(objet.Genre[cache]);
         var suivant = objet.With(apres);
         // Nobody moves an object out of his reach, nor into another's.
         await AuthorizeAsync(action, suivant);

@@ -16,6 +16,9 @@ public sealed class Guichet(IStore store, TableDesDroits droits, Bibliotheque bi
     {
         if (!acteur.MayAttempt(operation.Code))
             throw new RefusException(NatureDeRefus.Interdit, "HORS-PORTEE", $"Ce jeton ne permet pas « {droits.Action(operation.Code).Libelle} ». Créez-en un qui porte {operation.Code}.");
+        // Some operations look at objects of several genres, or at none: what the role may do at all is known before.
+        if (!acteur.EstLeSysteme && !acteur.Mandats.Any(m => droits.Action(operation.Code).Qui.ContainsKey(m.Role)))
+            throw new RefusException(NatureDeRefus.Interdit, "INTERDIT", $"« {droits.Action(operation.Code).Libelle} » dépasse vos droits. Demandez-le à qui gère la session ou l'organisation.");
         return store.WriteAsync(
             writer => operation.ExecuteAsync(new Etabli(
                 writer, operation.Code, Guid.CreateVersion7().ToString(), acteur, circonstances ?? new Circonstances(), horloge.GetUtcNow(), droits, bibliotheque)),
@@ -37,8 +40,7 @@ public sealed class Guichet(IStore store, TableDesDroits droits, Bibliotheque bi
     {
         var lecture = new LectureRetenue(store);
         var regard = Regard(acteur, lecture);
-        regard.CheckFilters(requete);
-        var page = await store.QueryAsync(requete with { Filtre = Filtre.Toutes(requete.Filtre, regard.Perimetre(requete.Genre)) }, annulation);
+        var page = await store.QueryAsync(regard.Within(requete), annulation);
         await lecture.PrefetchAsync(page.Objets, 2, annulation);
         var vus = new List<ObjetVu>(page.Objets.Count);
         foreach (var objet in page.Objets)
@@ -52,11 +54,7 @@ public sealed class Guichet(IStore store, TableDesDroits droits, Bibliotheque bi
 
     /// <summary>How many objects the actor may read, up to a ceiling.</summary>
     public ValueTask<long> CountAsync(Acteur acteur, Requete requete, long plafond = 10_000, CancellationToken annulation = default)
-    {
-        var regard = Regard(acteur);
-        regard.CheckFilters(requete);
-        return store.CountAsync(requete with { Filtre = Filtre.Toutes(requete.Filtre, regard.Perimetre(requete.Genre)) }, plafond, annulation);
-    }
+        => store.CountAsync(Regard(acteur).Within(requete), plafond, annulation);
 
     /// <summary>The journal as the actor may see it: entries of objects that he may read, with the fields that he may see.</summary>
     public IAsyncEnumerable<Ecriture> JournalAsync(Acteur acteur, FiltreDuJournal filtre, CancellationToken annulation = default) => JournalAsync(acteur, filtre, objets: null, annulation);
@@ -75,17 +73,10 @@ public sealed class Guichet(IStore store, TableDesDroits droits, Bibliotheque bi
                 yield break;
             if (objets?.Contains((e.Genre, e.Objet)) is false)
                 continue;
-            if (Genres.Find(e.Genre) is not { } genre || await lecture.FindAsync(genre, e.Objet, annulation) is not { } objet || await regard.VisibleFieldsAsync(objet, annulation) is not { } visibles)
+            if (Genres.Find(e.Genre) is not { } genre || await lecture.FindAsync(genre, e.Objet, annulation) is not { } objet || await regard.SeeAsync(e, objet, annulation) is not { } vue)
                 continue;
             restant--;
-            yield return e with
-            {
-                Avant = Seen(e.Avant, genre, visibles),
-                Apres = Seen(e.Apres, genre, visibles),
-            };
+            yield return vue;
         }
     }
-
-    private static Dictionary<string, string?> Seen(IReadOnlyDictionary<string, string?> valeurs, Genre genre, IReadOnlySet<string> visibles)
-        => valeurs.Where(v => visibles.Contains(v.Key) || genre.Find(v.Key) is { Secret: true }).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
 }

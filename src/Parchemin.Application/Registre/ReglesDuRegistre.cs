@@ -45,7 +45,7 @@ public static class ReglesDuRegistre
         {
             "organisation" => await OrganisationAsync(o, etabli),
             "session" => Ordered(o, "inscriptions_du", "inscriptions_au"),
-            "mandat" => [.. Ordered(o, "du", "au"), .. Role(o, etabli)],
+            "mandat" => await MandatAsync(o, etabli),
             "candidat" => Candidat(o, aujourdhui),
             "inscription" => await InscriptionAsync(o, etabli),
             "amenagement" => Amenagement(o),
@@ -54,10 +54,13 @@ public static class ReglesDuRegistre
         };
     }
 
-    private static IReadOnlyList<Faute> Role(Objet o, Etabli etabli)
-        => etabli.Droits.Roles.Any(r => string.Equals(r.Code, o["role"], StringComparison.Ordinal))
-            ? []
-            : [new Faute("ROLE-INCONNU", "role", o["role"], $"« {o["role"]} » n'est pas un rôle ({string.Join(", ", etabli.Droits.Roles.Select(r => r.Code))}).")];
+    private static async ValueTask<IReadOnlyList<Faute>> MandatAsync(Objet o, Etabli etabli)
+    {
+        if (!etabli.Droits.Roles.Any(r => string.Equals(r.Code, o["role"], StringComparison.Ordinal)))
+            return [new Faute("ROLE-INCONNU", "role", o["role"], $"« {o["role"]} » n'est pas un rôle ({string.Join(", ", etabli.Droits.Roles.Select(r => r.Code))}).")];
+        await Delegation.CheckAsync(etabli, o);
+        return Ordered(o, "du", "au");
+    }
 
     private static async ValueTask<IReadOnlyList<Faute>> OrganisationAsync(Objet o, Etabli etabli)
     {
@@ -135,19 +138,16 @@ public static class ReglesDuRegistre
             fautes.Add(new Faute("NOTE-HORS-BAREME", "note", note, $"La note {note.Replace('.', ',')} dépasse le barème de 20. Corrigez la note."));
         if (etat is "conservee" or "reportee" && o["obtenue_le"] is null)
             fautes.Add(new Faute("VALEUR-ATTENDUE", "obtenue_le", null, "La date d'obtention dit jusqu'à quand la note se garde. Complétez."));
-        if (avant is not null && !string.Equals(etat, avant["etat"], StringComparison.Ordinal) || avant is null)
-            fautes.AddRange(MayState(etat, avant?["etat"], etabli));
+        if (!IsOfTheTeam(etat) || !IsOfTheTeam(avant?["etat"] ?? "attendue"))
+            fautes.AddRange(await MaySettleAsync(o, etabli));
         return fautes;
     }
 
     // The team proposes; the service enters; only the jury settles what it alone decides (Code de l'éducation, D643-26).
-    private static IReadOnlyList<Faute> MayState(string etat, string? avant, Etabli etabli)
-    {
-        var acteur = etabli.Acteur;
-        if (acteur.EstLeSysteme || acteur.Holds("gestionnaire") || acteur.Holds("jury"))
-            return [];
-        return etat is "proposee" or "attendue" && avant is null or "attendue" or "proposee"
+    private static bool IsOfTheTeam(string etat) => etat is "attendue" or "proposee";
+
+    private static async ValueTask<IReadOnlyList<Faute>> MaySettleAsync(Objet o, Etabli etabli)
+        => etabli.Acteur.EstLeSysteme || await etabli.HoldsOnAsync(o, "gestionnaire", "jury")
             ? []
-            : [new Faute("ETAT-RESERVE", "etat", etat, "L'équipe pédagogique propose une note ; les autres états reviennent au service et au jury. Choisissez « Proposée ».")];
-    }
+            : [new Faute("ETAT-RESERVE", "etat", o["etat"], "L'équipe pédagogique propose une note ; les autres états reviennent au service et au jury. Choisissez « Proposée ».")];
 }

@@ -4,6 +4,7 @@ namespace Parchemin.Application;
 public sealed class Regard(TableDesDroits droits, IReader lecture, Acteur acteur, DateTimeOffset instant)
 {
     private readonly Dictionary<(Genre, string), string?> titres = [];
+    private readonly Dictionary<(string, string, string), List<(long Version, string? Valeur)>> histoires = [];
 
     public DateTimeOffset Instant => instant;
 
@@ -38,6 +39,60 @@ public sealed class Regard(TableDesDroits droits, IReader lecture, Acteur acteur
         }
 
         return visibles;
+    }
+
+    /// <summary>An entry of the journal as the actor sees it; null when he may not read its object.</summary>
+    /// <param name="objet">As it stands now.</param>
+    /// <remarks>A field shows only when it may be seen now and in the states before and after the entry: a mark that was proposed, then
+    /// withdrawn, stays as hidden in the history as it was then.</remarks>
+    public async ValueTask<Ecriture?> SeeAsync(Ecriture e, Objet objet, CancellationToken annulation = default)
+    {
+        if (await VisibleFieldsAsync(objet, annulation) is not { } visibles)
+            return null;
+        var vus = visibles.ToHashSet(StringComparer.Ordinal);
+        if (!acteur.EstLeSysteme)
+        {
+            foreach (var alors in await StatesAsync(e, objet, annulation))
+                vus.IntersectWith(await VisibleFieldsAsync(alors, annulation) ?? new HashSet<string>(StringComparer.Ordinal));
+        }
+
+        bool IsSeen(string champ) => vus.Contains(champ) || objet.Genre.Find(champ) is { Secret: true };
+        return e with
+        {
+            Avant = e.Avant.Where(v => IsSeen(v.Key)).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal),
+            Apres = e.Apres.Where(v => IsSeen(v.Key)).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal),
+            // The reason of a change may tell what was changed.
+            Motif = e.Apres.Keys.All(IsSeen) ? e.Motif : null,
+        };
+    }
+
+    // The object in the states that decide of its classes, as they were before and after the entry.
+    private async ValueTask<IReadOnlyList<Objet>> StatesAsync(Ecriture e, Objet objet, CancellationToken annulation)
+    {
+        var etats = new List<Objet>();
+        foreach (var champ in droits.Visibilite.Passages(objet.Genre).Where(p => e.Apres.Keys.Any(c => objet.Genre.Find(c)?.Classe == p.Classe)).Select(p => p.Champ).Distinct(StringComparer.Ordinal))
+        {
+            var valeurs = e.Apres.TryGetValue(champ, out var apres) ? [e.Avant[champ], apres] : new[] { await ThenAsync(e, champ, annulation) };
+            etats.AddRange(valeurs.Where(v => v is not null && !string.Equals(v, objet[champ], StringComparison.Ordinal)).Select(v => objet.With([new(champ, v)])));
+        }
+
+        return etats;
+    }
+
+    // What a field held when an entry that leaves it alone was made.
+    private async ValueTask<string?> ThenAsync(Ecriture e, string champ, CancellationToken annulation)
+    {
+        if (!histoires.TryGetValue((e.Genre, e.Objet, champ), out var histoire))
+        {
+            histoires[(e.Genre, e.Objet, champ)] = histoire = [];
+            await foreach (var autre in lecture.JournalAsync(new FiltreDuJournal { Genre = e.Genre, Objet = e.Objet }, annulation))
+            {
+                if (autre.Apres.TryGetValue(champ, out var valeur))
+                    histoire.Add((autre.Version, valeur));
+            }
+        }
+
+        return histoire.LastOrDefault(h => h.Version < e.Version).Valeur;
     }
 
     /// <summary>The object as the actor sees it; null when he may not read it.</summary>
@@ -87,15 +142,27 @@ public sealed class Regard(TableDesDroits droits, IReader lecture, Acteur acteur
         return titres[(genre, id)] = titre;
     }
 
-    /// <summary>Refuses a filter or an order on what may be hidden from the actor: the answer would reveal it.</summary>
-    public void CheckFilters(Requete requete)
+    /// <summary>The question, kept to the objects that the actor may read, those through which it passes included.</summary>
+    /// <exception cref="RefusException">It filters or orders by what may be hidden from him: the answer would reveal it.</exception>
+    public Requete Within(Requete requete)
     {
         if (acteur.EstLeSysteme)
-            return;
+            return requete;
         Check(requete.Genre, requete.Filtre);
         if (requete.Ordre is not ("tri" or "id"))
             Check(requete.Genre, requete.Ordre);
+        return requete with { Filtre = Filtre.Toutes(Bound(requete.Genre, requete.Filtre), Perimetre(requete.Genre)) };
     }
+
+    private Filtre Bound(Genre genre, Filtre condition) => condition switch
+    {
+        Et et => new Et([.. et.Termes.Select(t => Bound(genre, t))]),
+        Ou ou => new Ou([.. ou.Termes.Select(t => Bound(genre, t))]),
+        Non non => new Non(Bound(genre, non.Terme)),
+        Via via when Genres.Get(genre[via.Champ].Vers!) is var cible => via with { Terme = Filtre.Toutes(Bound(cible, via.Terme), Perimetre(cible)) },
+        Existe existe => existe with { Terme = Filtre.Toutes(Bound(existe.Genre, existe.Terme), Perimetre(existe.Genre)) },
+        _ => condition,
+    };
 
     private void Check(Genre genre, Filtre condition)
     {
@@ -140,13 +207,12 @@ public sealed class Regard(TableDesDroits droits, IReader lecture, Acteur acteur
     private void Check(Genre genre, string code)
     {
         var champ = genre.Find(code) ?? throw new RefusException(NatureDeRefus.Invalide, "FILTRE-INCONNU", $"« {code} » n'est pas un champ de {genre.Libelle.ToLowerInvariant()}. Ôtez ce filtre.");
-        var classe = droits.Visibilite.Classe(champ.Classe);
-        var ouverte = !champ.Secret && (classe.Filtrable || AlwaysOpen(genre, classe));
+        var ouverte = !champ.Secret && droits.Visibilite.ClassesDe(genre, champ).All(c => c.Filtrable || AlwaysOpen(genre, c));
         if (!ouverte)
             throw new RefusException(NatureDeRefus.Interdit, "FILTRE-INTERDIT", $"« {champ.Libelle} » ne peut servir de filtre : il ne vous est pas toujours visible. Ôtez ce filtre.");
     }
 
-    // Every mandat that lets the actor read the genre opens the class without a condition, in all the states of the object.
+    // Every mandat that lets the actor read the genre opens the class without a condition.
     private bool AlwaysOpen(Genre genre, ClasseDeVisibilite classe)
     {
         var qui = droits.Action(genre.Code + ".lire").Qui;

@@ -13,6 +13,8 @@ internal static class BibliothequeSqlite
     /// <summary>Whether the operating system's own library is the one in use.</summary>
     public static bool EstCelleDuSysteme { get; private set; }
 
+    /// <summary>Chooses the library, before anything of SQLite runs in the process.</summary>
+    /// <remarks>A connection opened before this would have its first functions from one library and the rest from the other, and fall.</remarks>
     public static void Ensure() => _ = Chargee.Value;
 
     private static bool Load()

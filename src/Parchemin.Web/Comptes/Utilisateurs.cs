@@ -106,6 +106,7 @@ internal sealed class Utilisateurs(Guichet guichet)
             Convert.ToBase64String(p.AttestationObject), Convert.ToBase64String(p.ClientDataJson));
 
         public UserPasskeyInfo Info(string? nom) => new(
-            Convert.FromBase64String(Id), Convert.FromBase64String(Cle), CreeeLe, Compteur, Transports, Verifiee, Sauvegardable, Sauvegardee, Convert.FromBase64String(Attestation), Convert.FromBase64String(Client)) { Name = nom };
+            Convert.FromBase64String(Id), Convert.FromBase64String(Cle), CreeeLe, Compteur, Transports, Verifiee, Sauvegardable, Sauvegardee, Convert.FromBase64String(Attestation), Convert.FromBase64String(Client))
+        { Name = nom };
     }
 }

@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
-using Parchemin.Essais;
 
-namespace Parchemin.Web.Tests;
+namespace Parchemin.Essais;
 
 /// <summary>The table of rights read once more, by other means: line by line, sharing nothing with the product's own reading.</summary>
-internal sealed partial class TableLue
+public sealed partial class TableLue
 {
     private readonly Dictionary<string, Dictionary<string, (string Portee, HashSet<string> Sauf)>> actions = new(StringComparer.Ordinal);
 
