@@ -11,13 +11,14 @@ internal sealed class Ecrivain(Liaison liaison, IBase bas, TimeProvider horloge)
     private readonly List<(Ecriture Ecriture, Objet Apres, Objet? Avant)> attente = [];
     private readonly Dictionary<(string, string), (string Valeur, DateTimeOffset Fin)> valeurs = [];
     private readonly List<Action> retours = [];
-    private int ecrits;
+    private int debut;
+    private Essai? essai;
 
     /// <summary>The last entry of the journal: what precedes this transaction, then what it has written.</summary>
     public (long Rang, string Empreinte) Tete { get; private set; }
 
     /// <summary>Whether part of the work that runs is already in the database: only a rollback can take it back.</summary>
-    public bool Entame => ecrits > 0;
+    public bool Entame { get; private set; }
 
     /// <summary>Waits until this transaction alone may link entries to the head of the journal.</summary>
     public async Task LockAsync()
@@ -27,21 +28,44 @@ internal sealed class Ecrivain(Liaison liaison, IBase bas, TimeProvider horloge)
     public void Begin()
     {
         retours.Clear();
-        ecrits = 0;
+        (debut, Entame) = (attente.Count, false);
     }
 
-    /// <summary>Takes back all that the work recorded and that has not been written yet.</summary>
-    public void Undo() => UndoTo(ecrits);
-
-    public int Mark() => ecrits + retours.Count;
-
-    public void UndoTo(int marque)
+    /// <summary>Takes back all that the work recorded, none of which has been written yet.</summary>
+    public void Undo()
     {
-        if (marque < ecrits || marque > Mark())
-            throw new InvalidOperationException("Une question a déjà écrit ce qui devait être repris.");
-        for (var i = retours.Count - 1; i >= marque - ecrits; i--)
-            retours[i]();
-        retours.RemoveRange(marque - ecrits, Mark() - marque);
+        Forget(0);
+        attente.RemoveRange(debut, attente.Count - debut);
+    }
+
+    public async ValueTask<RefusException?> TryAsync(Func<ValueTask> partie)
+    {
+        if (essai is not null)
+            throw new InvalidOperationException("Un essai ne se fait pas dans un autre.");
+        essai = new Essai { Attente = attente.Count, Retours = retours.Count };
+        try
+        {
+            await partie();
+            if (essai.Point is not null)
+                await liaison.ExecuteAsync([new Commande("RELEASE SAVEPOINT essai")], CancellationToken.None);
+            return null;
+        }
+        catch (RefusException refus)
+        {
+            Forget(essai.Retours);
+            attente.RemoveRange(essai.Attente, attente.Count - essai.Attente);
+            if (essai.Point is { } point)
+            {
+                await liaison.ExecuteAsync([new Commande("ROLLBACK TO SAVEPOINT essai"), new Commande("RELEASE SAVEPOINT essai")], CancellationToken.None);
+                (Tete, Entame) = point;
+            }
+
+            return refus;
+        }
+        finally
+        {
+            essai = null;
+        }
     }
 
     public async ValueTask<Objet?> FindAsync(Genre genre, string id, CancellationToken annulation = default)
@@ -101,7 +125,7 @@ internal sealed class Ecrivain(Liaison liaison, IBase bas, TimeProvider horloge)
     public Objet Record(Ecriture ecriture, Objet? avant)
     {
         var genre = Genres.Get(ecriture.Genre);
-        if (ecriture.Version != (avant?.Version ?? 0) + 1 || ecriture.Apres.Count == 0)
+        if (ecriture.Version != (avant?.Version ?? 0) + 1)
             throw new InvalidOperationException($"L'écriture de {ecriture.Genre} {ecriture.Objet} en version {ecriture.Version} ne suit pas la version {avant?.Version ?? 0}.");
         var depart = avant ?? new Objet(genre, ecriture.Objet, 0, System.Collections.Immutable.ImmutableDictionary<string, string>.Empty);
         var apres = depart.With(ecriture.Apres);
@@ -111,7 +135,6 @@ internal sealed class Ecrivain(Liaison liaison, IBase bas, TimeProvider horloge)
             throw new InvalidOperationException($"L'écriture de {ecriture.Genre} {ecriture.Objet} part de la version {avant?.Version ?? 0} ; il en est à la version {precedent?.Version ?? 0}.");
         retours.Add(() =>
         {
-            attente.RemoveAt(attente.Count - 1);
             if (connu)
                 vus[cle] = precedent;
             else
@@ -135,33 +158,70 @@ internal sealed class Ecrivain(Liaison liaison, IBase bas, TimeProvider horloge)
         valeurs[(espace, cle)] = (valeur, fin);
     }
 
-    /// <summary>Writes what waits: the journal's entries, linked to its head, each before the object that it changes.</summary>
-    public async Task FlushAsync(CancellationToken annulation)
+    /// <summary>Writes what waits, the technical values with it: the transaction can be committed.</summary>
+    public async Task FinishAsync()
     {
-        if (attente.Count == 0 && valeurs.Count == 0)
+        await FlushAsync(CancellationToken.None);
+        await liaison.ExecuteAsync([.. valeurs.Select(v => ValeursTechniques.Put(v.Key.Item1, v.Key.Item2, v.Value.Valeur, v.Value.Fin))], CancellationToken.None);
+        valeurs.Clear();
+    }
+
+    // A question reads what waits: the journal's entries are written, linked to its head, each before the object that it changes. What
+    // stands before a part on trial is written before a point to which the database can come back.
+    private async Task FlushAsync(CancellationToken annulation)
+    {
+        if (attente.Count == 0)
             return;
-        var commandes = new List<Commande>((attente.Count * 3) + valeurs.Count + 1);
-        var (rang, empreinte) = Tete;
-        foreach (var (ecriture, apres, avant) in attente)
+        var commandes = new List<Commande>((attente.Count * 3) + 3);
+        var tete = Tete;
+        for (var i = 0; i < attente.Count; i++)
         {
-            var liee = ChaineDuJournal.Link(ecriture, ++rang, empreinte);
-            empreinte = liee.Empreinte;
+            if (essai is { Point: null } && i == essai.Attente)
+            {
+                essai.Point = (tete, Entame || i > debut);
+                commandes.Add(Head(tete));
+                commandes.Add(new Commande("SAVEPOINT essai"));
+            }
+
+            var (ecriture, apres, avant) = attente[i];
+            var liee = ChaineDuJournal.Link(ecriture, tete.Rang + 1, tete.Empreinte);
+            tete = (liee.Rang, liee.Empreinte);
             commandes.Add(JournalSql.Insert(liee));
             commandes.AddRange(TableDeGenre.Of(apres.Genre).Write(apres, avant, bas));
         }
 
-        if (attente.Count > 0)
-            commandes.Add(new Commande("UPDATE journal_tete SET rang = $1, empreinte = $2", rang, empreinte));
-        commandes.AddRange(valeurs.Select(v => ValeursTechniques.Put(v.Key.Item1, v.Key.Item2, v.Value.Valeur, v.Value.Fin)));
-        Tete = (rang, empreinte);
+        commandes.Add(Head(tete));
         // What earlier works of the group recorded may be written: only this work's own cannot be taken back any more.
-        ecrits += retours.Count;
+        (Tete, Entame, debut) = (tete, Entame || attente.Count > debut, 0);
         attente.Clear();
-        valeurs.Clear();
-        retours.Clear();
+        if (essai is not null)
+            essai.Attente = 0;
         await liaison.ExecuteAsync(commandes, annulation);
+    }
+
+    private static Commande Head((long Rang, string Empreinte) tete) => new("UPDATE journal_tete SET rang = $1, empreinte = $2", tete.Rang, tete.Empreinte);
+
+    // What was seen and set since then stands as before.
+    private void Forget(int depuis)
+    {
+        for (var i = retours.Count - 1; i >= depuis; i--)
+            retours[i]();
+        retours.RemoveRange(depuis, retours.Count - depuis);
     }
 
     private static Dictionary<string, string?> Hide(Genre genre, IReadOnlyDictionary<string, string?> champs)
         => champs.ToDictionary(c => c.Key, c => c.Value is not null && genre[c.Key].Secret ? Cache : string.IsNullOrEmpty(c.Value) ? null : c.Value, StringComparer.Ordinal);
+
+    /// <summary>A part of the work that may be taken back alone.</summary>
+    private sealed class Essai
+    {
+        /// <summary>How many of the entries that wait stand before it.</summary>
+        public int Attente { get; set; }
+
+        /// <summary>How many of the ways back stand before it.</summary>
+        public required int Retours { get; init; }
+
+        /// <summary>Where the journal and the work stood when the database was told to remember; null as long as nothing of it is written.</summary>
+        public ((long Rang, string Empreinte) Tete, bool Entame)? Point { get; set; }
+    }
 }

@@ -125,7 +125,7 @@ internal sealed class FileDEcriture : IAsyncDisposable
                 ecrivain.Undo();
             }
 
-            await ecrivain.FlushAsync(CancellationToken.None);
+            await ecrivain.FinishAsync();
             await KeepHouseAsync(liaison, ecrivain.Tete.Rang);
             try
             {

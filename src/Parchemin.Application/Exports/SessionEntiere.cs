@@ -69,16 +69,18 @@ public static class SessionEntiere
 
     private static RefusException Damaged() => new(NatureDeRefus.Invalide, "EXPORT-ILLISIBLE", "Ce fichier n'est pas l'export d'une session, ou il n'est pas entier. Exportez de nouveau la session.");
 
-    // Down: whatever belongs to the session or to one of its inscriptions. Then up: whatever these refer to.
+    // Down: whatever belongs to the session or to one of its inscriptions. Then up: whatever these refer to, or have referred to.
     private static async Task<IReadOnlySet<(string Genre, string Objet)>> ReachAsync(IReader lecture, Objet session, CancellationToken annulation)
     {
         var atteints = new HashSet<(string, string)> { (Genres.Session.Code, session.Id) };
         var attente = new List<Objet> { session };
         await DescendAsync(Genres.Session, [session.Id]);
         await DescendAsync(Genres.Inscription, [.. attente.Where(o => o.Genre == Genres.Inscription).Select(o => o.Id)]);
+        var anciennes = await FormerAsync(lecture, annulation);
         while (attente.Count > 0)
         {
-            var references = attente.SelectMany(o => o.Genre.Champs.Where(c => c.Vers is not null && o[c.Code] is not null).Select(c => (Vers: c.Vers!, Id: o[c.Code]!))).Where(atteints.Add).GroupBy(r => r.Vers, StringComparer.Ordinal).ToList();
+            var references = attente.SelectMany(o => o.Genre.Champs.Where(c => c.Vers is not null && o[c.Code] is not null).Select(c => (Vers: c.Vers!, Id: o[c.Code]!)).Concat(anciennes[(o.Genre.Code, o.Id)]))
+                .Where(atteints.Add).GroupBy(r => r.Vers, StringComparer.Ordinal).ToList();
             attente = [];
             foreach (var groupe in references)
                 attente.AddRange(await lecture.FindAsync(Genres.Get(groupe.Key), [.. groupe.Select(r => r.Id)], annulation));
@@ -103,6 +105,22 @@ public static class SessionEntiere
                 }
             }
         }
+    }
+
+    // What objects referred to before a change: an entry played again needs it.
+    private static async Task<ILookup<(string Genre, string Objet), (string Vers, string Id)>> FormerAsync(IReader lecture, CancellationToken annulation)
+    {
+        var anciennes = new List<((string, string) De, (string, string) Vers)>();
+        await foreach (var e in lecture.JournalAsync(new FiltreDuJournal(), annulation))
+        {
+            foreach (var (champ, valeur) in e.Avant)
+            {
+                if (valeur is not null && Genres.Find(e.Genre)?.Find(champ)?.Vers is { } vers)
+                    anciennes.Add(((e.Genre, e.Objet), (vers, valeur)));
+            }
+        }
+
+        return anciennes.ToLookup(a => a.De, a => a.Vers);
     }
 
     private sealed record Titre(string Format, string Session, string? Code);

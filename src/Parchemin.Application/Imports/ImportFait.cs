@@ -27,8 +27,11 @@ public static class ImportFait
         return session;
     }
 
+    /// <summary>Keeps the import, unless it changed nothing: the same sheet sent twice is one import.</summary>
     internal static async ValueTask RecordAsync(Etabli etabli, Objet session, ModeleDImport modele, string fichier, string empreinte, RapportDImport rapport)
     {
+        if (rapport.Count(SortDeLigne.Creee) + rapport.Count(SortDeLigne.Modifiee) == 0)
+            return;
         string Number(SortDeLigne sort) => rapport.Count(sort).ToString(CultureInfo.InvariantCulture);
         await etabli.CreateAsync("import.creer", Genres.Import,
         [

@@ -8,13 +8,15 @@ public sealed record ImporterDesCandidats(string Session, Tableau Tableau, strin
 {
     private static readonly string[] Lieux = ["etablissement", "centre"];
 
+    private static readonly string[] Attendues = ["nom_de_naissance", "prenoms"];
+
     public string Code => "import.creer";
 
     public async ValueTask<RapportDImport> ExecuteAsync(Etabli etabli)
     {
         var session = await ImportFait.SessionAsync(etabli, Session);
         var colonnes = ModeleDImport.Candidats.Match(Tableau.EnTetes, Correspondance);
-        if (!colonnes.Any(c => c?.Champ.Code is "nom_de_naissance") || !colonnes.Any(c => c?.Champ.Code is "prenoms"))
+        if (Attendues.Except(colonnes.Select(c => c?.Champ.Code)).Any())
             throw new RefusException(NatureDeRefus.Invalide, "COLONNES-ABSENTES", $"Les colonnes « Nom de naissance » et « Prénoms » sont attendues. Colonnes lues : {string.Join(", ", Tableau.EnTetes)}. Renommez-les, ou enregistrez une correspondance.");
         var connus = await Connus.ReadAsync(etabli, session, Tableau, colonnes);
         var lignes = new List<LigneImportee>(Tableau.Lignes.Count);
@@ -34,34 +36,38 @@ public sealed record ImporterDesCandidats(string Session, Tableau Tableau, strin
         var nom = $"{identite.GetValueOrDefault("nom_de_naissance")} {identite.GetValueOrDefault("prenoms")}".Trim();
         var changements = new List<(string, string?, string?)>();
         var cree = false;
+        if (ligne.Faute is { } faute)
+            return new LigneImportee(ligne.Numero, nom, SortDeLigne.Refusee, [], faute);
         var refus = await etabli.TryAsync(async () =>
         {
-            foreach (var champ in Lieux)
-            {
-                if (suivi.TryGetValue(champ, out var dit))
-                    suivi[champ] = connus.Organisation(dit!) ?? throw Refused(champ, dit, $"aucune organisation ne répond à « {dit} ». Donnez son UAI, ou ajoutez-la d'abord");
-            }
-
             if (identite.TryGetValue("sexe", out var sexe))
-                identite["sexe"] = CleDeTri.Of(sexe!) switch { "MADAME" or "MME" or "MLLE" or "FEMME" or "FEMININ" or "2" => "F", "MONSIEUR" or "M" or "MR" or "HOMME" or "MASCULIN" or "1" => "M", _ => sexe };
+                identite["sexe"] = CleDeTri.Of(sexe!) switch { "MADAME" or "MME" or "MLLE" or "FEMME" or "FEMININ" or "2" => "F", "MONSIEUR" or "M" or "MR" or "H" or "HOMME" or "MASCULIN" or "1" => "M", _ => sexe };
             foreach (var code in suivi.Keys.Where(c => c is "voie" or "forme" or "option" or "lv1" or "lv2").ToList())
                 suivi[code] = connus.CodeOf(code, suivi[code]!);
             var candidat = connus.Candidat(identite, suivi);
             var inscription = candidat is null ? null : connus.Inscription(candidat.Id);
             connus.Claim(identite, suivi, candidat?.Id);
+            foreach (var champ in Lieux)
+            {
+                if (suivi.TryGetValue(champ, out var dit))
+                    suivi[champ] = connus.Organisation(Genres.Inscription[champ], dit!, inscription?[champ]);
+            }
+
             if (candidat is null)
             {
                 cree = true;
                 if (!suivi.ContainsKey("etablissement") && session["organisation"] is null)
-                    throw Refused("etablissement", null, "l'établissement est nécessaire");
+                    throw Connus.Refused("LIGNE-REFUSEE", Genres.Inscription["etablissement"], null, "Établissement : il est nécessaire. Complétez.");
                 identite["organisation"] = suivi.GetValueOrDefault("etablissement") ?? session["organisation"];
+                connus.CheckIdentifiant(identite["organisation"], identite.GetValueOrDefault("identifiant"), null);
                 candidat = await etabli.CreateAsync("candidat.creer", Genres.Candidat, identite);
             }
             else
             {
                 var avant = candidat;
+                connus.CheckIdentifiant(candidat["organisation"], identite.GetValueOrDefault("identifiant"), candidat.Id);
                 candidat = await etabli.ChangeAsync("candidat.modifier", candidat, identite);
-                Note(changements, avant, candidat);
+                Note(changements, avant, candidat, connus);
             }
 
             if (inscription is null)
@@ -76,7 +82,7 @@ public sealed record ImporterDesCandidats(string Session, Tableau Tableau, strin
             {
                 var avant = inscription;
                 inscription = await etabli.ChangeAsync("inscription.modifier", inscription, suivi);
-                Note(changements, avant, inscription);
+                Note(changements, avant, inscription, connus);
             }
 
             connus.Add(candidat, inscription);
@@ -88,12 +94,9 @@ public sealed record ImporterDesCandidats(string Session, Tableau Tableau, strin
 
     private static Dictionary<string, string?> Dictionary(IEnumerable<(string Code, string? Texte)> valeurs) => valeurs.ToDictionary(v => v.Code, v => v.Texte, StringComparer.Ordinal);
 
-    private static void Note(List<(string, string?, string?)> changements, Objet avant, Objet apres)
+    private static void Note(List<(string, string?, string?)> changements, Objet avant, Objet apres, Connus connus)
     {
         if (apres.Version != avant.Version)
-            changements.AddRange(avant.Genre.Champs.Where(c => !string.Equals(avant[c.Code], apres[c.Code], StringComparison.Ordinal)).Select(c => (c.Libelle, avant[c.Code], apres[c.Code])));
+            changements.AddRange(avant.Genre.Champs.Where(c => !string.Equals(avant[c.Code], apres[c.Code], StringComparison.Ordinal)).Select(c => (c.Libelle, connus.Words(c, avant[c.Code]), connus.Words(c, apres[c.Code]))));
     }
-
-    private static RefusException Refused(string champ, string? valeur, string motif)
-        => new(NatureDeRefus.Invalide, "LIGNE-REFUSEE", motif, [new Faute("LIGNE-REFUSEE", champ, valeur, $"{Genres.Inscription[champ].Libelle} : {motif}.")]);
 }

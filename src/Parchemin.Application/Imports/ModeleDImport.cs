@@ -21,18 +21,32 @@ public sealed record ModeleDImport(string Code, string Libelle, IReadOnlyList<Co
     public static IReadOnlyList<ModeleDImport> Tous { get; } = [Candidats, Notes];
 
     /// <summary>For each heading, the column that it feeds, or null: by its code, its words, the names that other systems use, or a saved map.</summary>
-    /// <param name="correspondance">Heading = field, one per line.</param>
+    /// <param name="correspondance">See <see cref="Map"/>.</param>
+    /// <exception cref="RefusException">Two headings feed one column.</exception>
     public IReadOnlyList<ColonneDImport?> Match(IReadOnlyList<string> entetes, string? correspondance)
     {
-        var donnee = (correspondance ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('=', 2)).Where(l => l.Length == 2)
-            .GroupBy(l => CleDeTri.Of(l[0]), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First()[1].Trim(), StringComparer.Ordinal);
-        return [.. entetes.Select(e =>
+        var donnee = Map(correspondance);
+        var trouvees = entetes.Select(e =>
         {
-            var cle = CleDeTri.Of(e);
-            return donnee.TryGetValue(cle, out var champ)
-                ? Colonnes.FirstOrDefault(c => string.Equals(c.Champ.Code, champ, StringComparison.Ordinal))
-                : Colonnes.FirstOrDefault(c => c.Noms.Contains(cle));
-        })];
+            var cle = donnee.GetValueOrDefault(CleDeTri.Of(e), CleDeTri.Of(e));
+            return Colonnes.FirstOrDefault(c => c.Noms.Contains(cle));
+        }).ToList();
+        CheckOnce(entetes, trouvees, c => c.Champ.Libelle);
+        return trouvees;
+    }
+
+    /// <summary>A saved map: for the key of a heading, the key of what it feeds; empty for a heading to leave aside.</summary>
+    /// <param name="correspondance">Heading = field (its code or its words), one per line.</param>
+    internal static IReadOnlyDictionary<string, string> Map(string? correspondance)
+        => (correspondance ?? "").Split('\n').Select(l => (Ligne: l, Coupe: l.LastIndexOf('='))).Where(l => l.Coupe >= 0)
+            .GroupBy(l => CleDeTri.Of(l.Ligne[..l.Coupe]), StringComparer.Ordinal).ToDictionary(g => g.Key, g => CleDeTri.Of(g.First().Ligne[(g.First().Coupe + 1)..]), StringComparer.Ordinal);
+
+    /// <summary>Refuses two headings for one thing: which of the two is right, nobody knows.</summary>
+    internal static void CheckOnce<T>(IReadOnlyList<string> entetes, IReadOnlyList<T?> trouvees, Func<T, string> nom)
+        where T : class
+    {
+        if (entetes.Zip(trouvees).Where(x => x.Second is not null).GroupBy(x => x.Second!).FirstOrDefault(g => g.Skip(1).Any()) is { } double_)
+            throw new RefusException(NatureDeRefus.Invalide, "COLONNES-DOUBLES", $"Les colonnes {string.Join(" et ", double_.Select(x => $"« {x.First} »"))} donnent toutes « {nom(double_.Key)} ». Renommez celle qui est de trop, ou enregistrez une correspondance qui l'écarte (« {double_.Last().First} = »).");
     }
 }
 

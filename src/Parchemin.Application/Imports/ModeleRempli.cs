@@ -22,9 +22,8 @@ public sealed record ModeleRempli(IReadOnlyList<ColonneDeTableau> Colonnes, IRea
             var resultats = notes ? await ResultsAsync(guichet, acteur, page.Objets, annulation) : [];
             foreach (var i in page.Objets)
             {
-                var identite = m.Colonnes.Select(c => c.Genre == Genres.Candidat
-                    ? candidats.GetValueOrDefault(i["candidat"] ?? "")?[c.Champ.Code]
-                    : c.Champ.Vers is not null ? i.Titres.GetValueOrDefault(c.Champ.Code) : i[c.Champ.Code]);
+                var candidat = candidats.GetValueOrDefault(i["candidat"] ?? "");
+                var identite = m.Colonnes.Select(c => Shown(c, c.Genre == Genres.Candidat ? candidat : i));
                 lignes.Add([.. identite, .. unites.Select(u => resultats.GetValueOrDefault((i.Id, u)))]);
             }
 
@@ -33,6 +32,12 @@ public sealed record ModeleRempli(IReadOnlyList<ColonneDeTableau> Colonnes, IRea
         while (suite is not null);
         return new ModeleRempli(colonnes, lignes);
     }
+
+    // Words where there are some, as in the list of choices; dates stay dates.
+    private static string? Shown(ColonneDImport colonne, ObjetVu? objet)
+        => colonne.Champ.Vers is not null ? objet?.Titres.GetValueOrDefault(colonne.Champ.Code)
+            : colonne.Champ.Choix.Count > 0 ? EnMots.Of(colonne.Champ, objet?[colonne.Champ.Code])
+            : objet?[colonne.Champ.Code];
 
     private static async Task<Dictionary<string, ObjetVu>> CandidatesAsync(Guichet guichet, Acteur acteur, IReadOnlyList<ObjetVu> inscriptions, CancellationToken annulation)
     {
@@ -48,7 +53,7 @@ public sealed record ModeleRempli(IReadOnlyList<ColonneDeTableau> Colonnes, IRea
         {
             var page = await guichet.ListAsync(acteur, new Requete(Genres.Resultat, new Parmi("inscription", lot)) { Ordre = "id", Taille = 1000 }, annulation);
             foreach (var r in page.Objets)
-                lus[(r["inscription"]!, r["unite"]!)] = r["note"];
+                lus[(r["inscription"]!, r["unite"]!)] = ImporterDesNotes.Shown(r["etat"], r["note"]);
         }
 
         return lus;

@@ -8,6 +8,7 @@ public sealed class Etabli
     private readonly IWriter writer;
     private readonly string lot;
     private readonly Circonstances circonstances;
+    private readonly HashSet<(Genre, string)> lisibles = [];
 
     internal Etabli(IWriter writer, string operation, string lot, Acteur acteur, Circonstances circonstances, DateTimeOffset maintenant, TableDesDroits droits, Bibliotheque bibliotheque)
     {
@@ -52,13 +53,27 @@ public sealed class Etabli
             : throw new RefusException(NatureDeRefus.Interdit, "INTERDIT", $"« {Droits.Action(action).Libelle} » dépasse vos droits sur cet objet. Demandez-le à qui gère la session ou l'organisation.");
     }
 
+    /// <summary>Whether the actor may read an object; asked once in a use case.</summary>
+    /// <remarks>To ask again could put a question to the store after a part of the work was recorded, which then could not be taken back alone.</remarks>
+    public async ValueTask<bool> MayReadAsync(Objet objet)
+    {
+        if (Acteur.EstLeSysteme || lisibles.Contains((objet.Genre, objet.Id)))
+            return true;
+        if (await Regard.VisibleFieldsAsync(objet) is null)
+            return false;
+        lisibles.Add((objet.Genre, objet.Id));
+        return true;
+    }
+
     /// <summary>Refuses to touch a field that the actor does not see. Asked before anything is compared: whether a guess is right would tell the value.</summary>
     public async ValueTask CheckSeenAsync(Objet objet, IEnumerable<string> champs)
     {
         if (Acteur.EstLeSysteme)
             return;
-        var visibles = await Regard.VisibleFieldsAsync(objet);
-        if (visibles is not null && champs.Select(objet.Genre.Find).FirstOrDefault(c => c is { Secret: false } && !visibles.Contains(c.Code)) is { } cache)
+        if (await Regard.VisibleFieldsAsync(objet) is not { } visibles)
+            return;
+        lisibles.Add((objet.Genre, objet.Id));
+        if (champs.Select(objet.Genre.Find).FirstOrDefault(c => c is { Secret: false } && !visibles.Contains(c.Code)) is { } cache)
             throw Forbidden(cache);
     }
 
@@ -129,20 +144,7 @@ public sealed class Etabli
 
     /// <summary>Does a part of the work, or nothing of it when it is refused.</summary>
     /// <returns>The refusal, or null.</returns>
-    public async ValueTask<RefusException?> TryAsync(Func<ValueTask> partie)
-    {
-        var marque = writer.Mark();
-        try
-        {
-            await partie();
-            return null;
-        }
-        catch (RefusException refus)
-        {
-            writer.UndoTo(marque);
-            return refus;
-        }
-    }
+    public ValueTask<RefusException?> TryAsync(Func<ValueTask> partie) => writer.TryAsync(partie);
 
     /// <summary>A technical value as this transaction sees it.</summary>
     public ValueTask<string?> GetAsync(string espace, string cle) => writer.GetAsync(espace, cle);

@@ -33,8 +33,8 @@ public static class Evaluation
                 return objet[vide.Champ] is null;
             case Entre entre:
                 return objet[entre.Champ] is { } v
-                    && (entre.Min is null || string.CompareOrdinal(v, entre.Min) >= 0)
-                    && (entre.Max is null || string.CompareOrdinal(v, entre.Max) <= 0);
+                    && (entre.Min is null || Compare(v, entre.Min) >= 0)
+                    && (entre.Max is null || Compare(v, entre.Max) <= 0);
             case Via via:
                 return await TargetAsync(objet, via.Champ, lecture, annulation) is { } cible && await IsTrueAsync(via.Terme, cible, lecture, annulation);
             case Existe existe:
@@ -61,6 +61,15 @@ public static class Evaluation
         }
 
         return string.Equals(etapes[^1], "id", StringComparison.Ordinal) ? objet.Id : objet[etapes[^1]];
+    }
+
+    // By code point, as both databases compare: UTF-16 puts what lies beyond the basic plane before its last characters.
+    private static int Compare(string a, string b)
+    {
+        var commun = a.AsSpan().CommonPrefixLength(b);
+        return commun == Math.Min(a.Length, b.Length) ? a.Length.CompareTo(b.Length) : Rank(a[commun]).CompareTo(Rank(b[commun]));
+
+        static int Rank(char c) => char.IsSurrogate(c) ? c + 0x10000 : c;
     }
 
     private static async ValueTask<Objet?> TargetAsync(Objet objet, string champ, IReader lecture, CancellationToken annulation)

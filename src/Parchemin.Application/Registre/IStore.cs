@@ -48,12 +48,9 @@ public interface IWriter : IReader
     /// <exception cref="InvalidOperationException">The version does not follow the object's.</exception>
     Objet Record(Ecriture ecriture, Objet? avant);
 
-    /// <summary>Where the work stands, to come back there.</summary>
-    int Mark();
-
-    /// <summary>Takes back what was recorded since a mark; what a question has already written cannot be.</summary>
-    /// <exception cref="InvalidOperationException">A question came in between.</exception>
-    void UndoTo(int marque);
+    /// <summary>Does a part of the work, or nothing of it when it is refused. A part holds no other.</summary>
+    /// <returns>The refusal, or null.</returns>
+    ValueTask<RefusException?> TryAsync(Func<ValueTask> partie);
 
     /// <summary>A technical value as this transaction sees it, those put by the works before it included.</summary>
     ValueTask<string?> GetAsync(string espace, string cle, CancellationToken annulation = default);

@@ -36,7 +36,7 @@ public static class ReglesDuRegistre
 
     // Nobody draws to himself, by referring to it, an object that he may not read.
     private static async ValueTask<bool> MayReferAsync(Genre genre, string id, Etabli etabli)
-        => await etabli.Lecture.FindAsync(genre, id) is { } cible && (etabli.Acteur.EstLeSysteme || await etabli.Regard.VisibleFieldsAsync(cible) is not null);
+        => await etabli.Lecture.FindAsync(genre, id) is { } cible && await etabli.MayReadAsync(cible);
 
     private static async ValueTask<IReadOnlyList<Faute>> OfGenreAsync(Objet o, Objet? avant, Etabli etabli)
     {

@@ -6,7 +6,11 @@ public sealed record Tableau(IReadOnlyList<string> EnTetes, IReadOnlyList<LigneD
 /// <summary>A row.</summary>
 /// <param name="Numero">The number that the person sees in the margin of the sheet.</param>
 /// <param name="Cellules">As many as there are headings.</param>
-public sealed record LigneDeTableau(int Numero, IReadOnlyList<string> Cellules);
+public sealed record LigneDeTableau(int Numero, IReadOnlyList<string> Cellules)
+{
+    /// <summary>Why the row cannot be taken whatever it says, in French; null when it can be.</summary>
+    public string? Faute { get; init; }
+}
 
 /// <summary>A file that cannot be read as a sheet: why and what to do, in French.</summary>
 public sealed class TableauIllisibleException(string code, string message) : Exception(message)

@@ -18,23 +18,19 @@ public sealed class EcritureDeTableau : IEcritureDeTableau
     private static void WriteCsv(Stream sortie, IReadOnlyList<ColonneDeTableau> colonnes, IEnumerable<IReadOnlyList<string?>> lignes)
     {
         using var texte = new StreamWriter(sortie, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
-        texte.WriteLine(string.Join(';', colonnes.Select(c => Cell(c.EnTete))));
+        // The separator is guessed from the headings: no other one stands bare in them.
+        texte.WriteLine(string.Join(';', colonnes.Select(c => Quoted(TexteInerte.Write(c.EnTete), ";,|\"\r\n\t"))));
         foreach (var ligne in lignes)
-            texte.WriteLine(string.Join(';', ligne.Select((v, i) => Cell(French(colonnes[i].Type, v)))));
+            texte.WriteLine(string.Join(';', ligne.Select((v, i) => Cell(colonnes[i].Type, v ?? ""))));
     }
 
-    private static string French(TypeDeColonne type, string? valeur) => type switch
+    private static string Cell(TypeDeColonne type, string valeur) => type switch
     {
         TypeDeColonne.Date when DateOnly.TryParseExact(valeur, "yyyy-MM-dd", out var date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
-        TypeDeColonne.Nombre => valeur?.Replace('.', ',') ?? "",
-        _ => valeur ?? "",
+        TypeDeColonne.Nombre when TexteInerte.IsNumber(valeur) => valeur.Replace('.', ','),
+        _ => Quoted(TexteInerte.Write(valeur), ";\"\r\n\t"),
     };
 
-    private static string Cell(string texte)
-    {
-        // A spreadsheet would run these as formulas; a plain number is left as it is.
-        if (texte.Length > 0 && texte[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !decimal.TryParse(texte.Replace(',', '.'), NumberStyles.Number, CultureInfo.InvariantCulture, out _))
-            texte = "'" + texte;
-        return texte.AsSpan().IndexOfAny(";\"\r\n\t") >= 0 || texte.StartsWith(' ') || texte.EndsWith(' ') ? $"\"{texte.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : texte;
-    }
+    private static string Quoted(string texte, string signes)
+        => texte.AsSpan().IndexOfAny(signes) >= 0 ? $"\"{texte.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : texte;
 }

@@ -63,8 +63,9 @@ internal static class EcritureXlsx
 
     private static void WriteChoices(XmlWriter xml, IReadOnlyList<ColonneDeTableau> colonnes, int nombre)
     {
-        // A list written in place holds 255 characters at most.
-        var listes = colonnes.Select((c, i) => (Colonne: Letters(i), Choix: string.Join(',', c.Choix ?? []))).Where(c => c.Choix.Length is > 0 and <= 255 && !c.Choix.Contains('"', StringComparison.Ordinal)).ToList();
+        // A list written in place holds 255 characters at most, and no way to write a comma or a quotation mark inside a choice.
+        var listes = colonnes.Select((c, i) => (Colonne: Letters(i), Choix: c.Choix is { } choix && !choix.Any(x => x.AsSpan().IndexOfAny(",\"") >= 0) ? string.Join(',', choix) : ""))
+            .Where(c => c.Choix.Length is > 0 and <= 255).ToList();
         if (listes.Count == 0)
             return;
         xml.WriteStartElement("dataValidations", Principal);
@@ -85,8 +86,8 @@ internal static class EcritureXlsx
     {
         if (colonne.Type is TypeDeColonne.Date && DateOnly.TryParseExact(valeur, "yyyy-MM-dd", out var date) && date >= new DateOnly(1900, 3, 1))
             Number(xml, (date.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture), 2 + decalage);
-        else if (colonne.Type is TypeDeColonne.Nombre && decimal.TryParse(valeur, NumberStyles.Number, CultureInfo.InvariantCulture, out var nombre))
-            Number(xml, nombre.ToString(CultureInfo.InvariantCulture), 3 + decalage);
+        else if (colonne.Type is TypeDeColonne.Nombre && valeur is not null && TexteInerte.IsNumber(valeur))
+            Number(xml, valeur, 3 + decalage);
         else
             Text(xml, valeur ?? "", decalage == 0 ? 0 : 4);
     }
@@ -99,9 +100,11 @@ internal static class EcritureXlsx
         xml.WriteEndElement();
     }
 
-    // An inline text is never a formula, whatever it begins with.
-    private static void Text(XmlWriter xml, string valeur, int style)
+    // An inline text under the text format is never a formula, even typed again; only what reading would take for our apostrophe gets one.
+    private static void Text(XmlWriter xml, string texte, int style)
     {
+        var propre = texte.Trim();
+        var valeur = TexteXlsx.Encode(propre.StartsWith('\'') ? TexteInerte.Write(propre) : propre);
         xml.WriteStartElement("c", Principal);
         xml.WriteAttributeString("s", style.ToString(CultureInfo.InvariantCulture));
         if (valeur.Length > 0)
@@ -110,7 +113,7 @@ internal static class EcritureXlsx
             xml.WriteStartElement("is", Principal);
             xml.WriteStartElement("t", Principal);
             xml.WriteAttributeString("xml", "space", null, "preserve");
-            xml.WriteString(string.Concat(valeur.Where(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))));
+            xml.WriteString(valeur);
             xml.WriteEndElement();
             xml.WriteEndElement();
         }
@@ -118,10 +121,15 @@ internal static class EcritureXlsx
         xml.WriteEndElement();
     }
 
-    private static string Letters(int colonne) => colonne < 26 ? ((char)('A' + colonne)).ToString() : Letters((colonne / 26) - 1) + (char)('A' + (colonne % 26));
+    /// <summary>The name of a column, from 0: A, B… Z, AA.</summary>
+    internal static string Letters(int colonne) => colonne < 26 ? ((char)('A' + colonne)).ToString() : Letters((colonne / 26) - 1) + (char)('A' + (colonne % 26));
 
+    // 31 characters at most, none of those that a reference to a cell uses, no apostrophe at either end.
     private static string SheetName(string nom)
-        => System.Security.SecurityElement.Escape(string.Concat(nom.Where(c => !"[]*?/\\:".Contains(c, StringComparison.Ordinal))) is { Length: > 31 } long_ ? long_[..31] : string.Concat(nom.Where(c => !"[]*?/\\:".Contains(c, StringComparison.Ordinal))));
+    {
+        var propre = string.Concat(nom.Where(c => XmlConvert.IsXmlChar(c) && !char.IsControl(c) && !"[]*?/\\:".Contains(c, StringComparison.Ordinal)).Take(31)).Trim(' ', '\'');
+        return propre.Length > 0 ? System.Security.SecurityElement.Escape(propre) : "Feuille 1";
+    }
 
     private static void Add(ZipArchive archive, string nom, string contenu)
     {

@@ -1,178 +1,167 @@
 using System.Globalization;
-using System.IO.Compression;
+using System.Text;
 using System.Xml;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using Parchemin.Application;
 
 namespace Parchemin.Documents;
 
-/// <summary>Reads the first visible sheet of an XLSX, row after row. Formulas give their last value; macros and links are never followed.</summary>
+/// <summary>Reads the first visible sheet of an XLSX, cell after cell. Formulas give their last value; macros and links are never followed.</summary>
+/// <remarks>Names are told without their namespace: the strict and the transitional forms of ISO/IEC 29500 differ only by it.</remarks>
 internal static class LectureXlsx
 {
-    private const long OctetsDepliesMax = 200L * 1024 * 1024;
-    private const int EntreesMax = 2000;
+    private const int TextesMax = 2_000_000;
+
+    // Cells may stand to the right of the headings as long as they are empty.
+    private const int ColonneMax = LecteurDeTableau.ColonnesMax * 4;
 
     public static Tableau Read(byte[] octets)
     {
         try
         {
-            CheckArchive(octets);
-            using var document = SpreadsheetDocument.Open(new MemoryStream(octets, writable: false), isEditable: false);
-            return Read(document);
+            using var archive = new ArchiveXlsx(octets);
+            var classeur = archive.Relations("").FirstOrDefault(r => r.Type is "officeDocument").Vers ?? throw new InvalidDataException();
+            var relations = archive.Relations(classeur);
+            var (feuille, depuis1904) = FirstVisible(archive, classeur, relations);
+            using var styles = Open(archive, relations, "styles");
+            return LecteurDeTableau.Assemble(Rows(archive, feuille, Shared(archive, relations), new DatesXlsx(styles, depuis1904)));
         }
-        catch (Exception e) when (e is InvalidDataException or OpenXmlPackageException or XmlException or FileFormatException or FormatException or KeyNotFoundException or ArgumentException or InvalidOperationException or NotSupportedException)
+        catch (Exception e) when (e is IOException or InvalidDataException or XmlException or NotSupportedException or ArgumentException)
         {
             throw new TableauIllisibleException("TABLEAU-ABIME", "Le classeur est abîmé ou n'est pas un fichier .xlsx. Ouvrez-le dans un tableur et enregistrez-le de nouveau.");
         }
     }
 
-    // What an archive says of its sizes may lie: they are counted as they unfold.
-    private static void CheckArchive(byte[] octets)
+    private static XmlReader? Open(ArchiveXlsx archive, IReadOnlyList<(string Id, string Type, string Vers)> relations, string type)
+        => relations.FirstOrDefault(r => string.Equals(r.Type, type, StringComparison.Ordinal)).Vers is { } partie ? archive.Open(partie) : null;
+
+    // A sheet that is a chart has nothing to read.
+    private static (string Feuille, bool Depuis1904) FirstVisible(ArchiveXlsx archive, string classeur, IReadOnlyList<(string Id, string Type, string Vers)> relations)
     {
-        using var archive = new ZipArchive(new MemoryStream(octets, writable: false), ZipArchiveMode.Read);
-        if (archive.Entries.Count > EntreesMax)
-            throw Trap();
-        var tampon = new byte[81920];
-        long total = 0;
-        foreach (var entree in archive.Entries)
+        var (feuille, depuis1904) = ((string?)null, false);
+        using var xml = archive.Open(classeur) ?? throw new InvalidDataException();
+        while (xml.Read())
         {
-            using var flux = entree.Open();
-            for (int lus; (lus = flux.Read(tampon)) > 0;)
-            {
-                if ((total += lus) > OctetsDepliesMax)
-                    throw Trap();
-            }
+            if (xml.NodeType is not XmlNodeType.Element)
+                continue;
+            if (xml.LocalName is "workbookPr")
+                depuis1904 = xml.GetAttribute("date1904") is "1" or "true";
+            else if (xml.LocalName is "sheet" && feuille is null && xml.GetAttribute("state") is null or "visible")
+                feuille = relations.FirstOrDefault(r => r.Type is "worksheet" && string.Equals(r.Id, Related(xml), StringComparison.Ordinal)).Vers;
         }
+
+        return (feuille ?? throw new InvalidDataException(), depuis1904);
     }
 
-    private static TableauIllisibleException Trap() => new("TABLEAU-ARCHIVE-PIEGEE", "Le classeur se déplie au-delà de toute mesure : il est refusé. Enregistrez-le de nouveau depuis un tableur.");
-
-    private static Tableau Read(SpreadsheetDocument document)
+    // « r:id », whatever its prefix.
+    private static string? Related(XmlReader xml)
     {
-        var classeur = document.WorkbookPart ?? throw new InvalidDataException();
-        var feuille = classeur.Workbook.Sheets?.Elements<Sheet>().FirstOrDefault(s => s.State?.Value is null or SheetStateValues.Visible) ?? throw new InvalidDataException();
-        var partie = (WorksheetPart)classeur.GetPartById(feuille.Id!.Value!);
-        var partages = Shared(classeur);
-        var dates = DateStyles(classeur);
-        var depuis1904 = classeur.Workbook.WorkbookProperties?.Date1904?.Value ?? false;
-        return LecteurDeTableau.Assemble(Rows(partie, partages, dates, depuis1904));
+        string? id = null;
+        while (xml.MoveToNextAttribute())
+            id = xml.LocalName is "id" && xml.NamespaceURI.Length > 0 ? xml.Value : id;
+        xml.MoveToElement();
+        return id;
     }
 
-    private static List<string> Shared(WorkbookPart classeur)
+    private static List<string> Shared(ArchiveXlsx archive, IReadOnlyList<(string Id, string Type, string Vers)> relations)
     {
         var textes = new List<string>();
-        if (classeur.SharedStringTablePart is not { } partie)
-            return textes;
-        using var lecteur = OpenXmlReader.Create(partie);
-        while (lecteur.Read())
+        using var xml = Open(archive, relations, "sharedStrings");
+        while (xml?.Read() is true)
         {
-            if (lecteur.ElementType == typeof(SharedStringItem) && lecteur.IsStartElement && lecteur.LoadCurrentElement() is SharedStringItem item)
-                textes.Add(string.Concat(item.Descendants<Text>().Where(t => t.Parent is not PhoneticRun).Select(t => t.Text)));
+            if (xml is not { NodeType: XmlNodeType.Element, LocalName: "si" })
+                continue;
+            textes.Add(Content(xml));
+            if (textes.Count > TextesMax)
+                throw new TableauIllisibleException("TABLEAU-LONG", $"Le classeur contient plus de {TextesMax} textes. Partagez-le.");
         }
 
         return textes;
     }
 
-    private static HashSet<uint> DateStyles(WorkbookPart classeur)
+    private static IEnumerable<(int, List<string>, string?)> Rows(ArchiveXlsx archive, string feuille, List<string> partages, DatesXlsx dates)
     {
-        var dates = new HashSet<uint>();
-        if (classeur.WorkbookStylesPart?.Stylesheet is not { CellFormats: { } formats } styles)
-            return dates;
-        var propres = styles.NumberingFormats?.Elements<NumberingFormat>().Where(f => IsDate(f.FormatCode?.Value)).Select(f => f.NumberFormatId!.Value).ToHashSet() ?? [];
-        uint rang = 0;
-        foreach (var format in formats.Elements<CellFormat>())
+        using var xml = archive.Open(feuille) ?? throw new InvalidDataException();
+        var (numero, cellules, faute) = (0, new List<string>(), (string?)null);
+        while (xml.Read())
         {
-            var numero = format.NumberFormatId?.Value ?? 0;
-            if (numero is >= 14 and <= 17 or 22 or >= 27 and <= 36 or >= 50 and <= 58 || propres.Contains(numero))
-                dates.Add(rang);
-            rang++;
-        }
-
-        return dates;
-    }
-
-    // A day or a year outside quotes and brackets.
-    private static bool IsDate(string? code)
-    {
-        var (entreGuillemets, entreCrochets) = (false, false);
-        foreach (var c in code ?? "")
-        {
-            if (c == '"')
-                entreGuillemets = !entreGuillemets;
-            else if (c is '[' or ']')
-                entreCrochets = c == '[';
-            else if (!entreGuillemets && !entreCrochets && c is 'd' or 'D' or 'y' or 'Y' or 'j' or 'J')
-                return true;
-        }
-
-        return false;
-    }
-
-    private static IEnumerable<(int, List<string>)> Rows(WorksheetPart partie, List<string> partages, HashSet<uint> dates, bool depuis1904)
-    {
-        using var lecteur = OpenXmlReader.Create(partie);
-        var numero = 0;
-        while (lecteur.Read())
-        {
-            if (lecteur.ElementType != typeof(Row) || !lecteur.IsStartElement || lecteur.LoadCurrentElement() is not Row ligne)
-                continue;
-            numero = (int)(ligne.RowIndex?.Value ?? (uint)numero + 1);
-            var cellules = new List<string>();
-            foreach (var cellule in ligne.Elements<Cell>())
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "row" })
             {
-                var colonne = cellule.CellReference?.Value is { } reference ? Column(reference) : cellules.Count;
-                if (colonne >= LecteurDeTableau.ColonnesMax * 4)
-                    throw new TableauIllisibleException("TABLEAU-LARGE", $"Ligne {numero} : une cellule est loin à droite du tableau. Effacez-la.");
-                while (cellules.Count < colonne)
-                    cellules.Add("");
-                cellules.Add(LecteurDeTableau.Cell(Value(cellule, partages, dates, depuis1904), numero));
+                numero = int.TryParse(xml.GetAttribute("r"), CultureInfo.InvariantCulture, out var dit) && dit > numero ? dit : numero + 1;
+                (cellules, faute) = ([], null);
             }
-
-            yield return (numero, cellules);
+            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "c" })
+            {
+                Place(xml, cellules, numero);
+                var estUneErreur = xml.GetAttribute("t") is "e";
+                var valeur = Value(xml, partages, dates);
+                if (estUneErreur)
+                    faute ??= $"La formule de la colonne {EcritureXlsx.Letters(cellules.Count)} donne l'erreur {valeur}. Corrigez-la, ou mettez la valeur à sa place.";
+                cellules.Add(LecteurDeTableau.Cell(valeur, numero));
+            }
+            else if (xml is { NodeType: XmlNodeType.EndElement, LocalName: "row" })
+            {
+                yield return (numero, cellules, faute);
+            }
         }
     }
 
-    private static string Value(Cell cellule, List<string> partages, HashSet<uint> dates, bool depuis1904)
+    // Empty cells are often left out: the reference of the next one tells how many.
+    private static void Place(XmlReader xml, List<string> cellules, int ligne)
     {
-        var brut = cellule.CellValue?.Text ?? "";
-        var type = cellule.DataType?.Value;
-        if (type is CellValues.SharedString)
-            return partages[int.Parse(brut, CultureInfo.InvariantCulture)];
-        if (type is CellValues.InlineString)
-            return string.Concat(cellule.Descendants<Text>().Select(t => t.Text));
-        if (type is CellValues.Boolean)
-            return brut is "1" ? "oui" : "non";
-        if (type is CellValues.Date)
-            return brut.Length >= 10 ? brut[..10] : brut;
-        if (type is CellValues.String or CellValues.Error || brut.Length == 0)
-            return brut;
-        return double.TryParse(brut, NumberStyles.Float, CultureInfo.InvariantCulture, out var nombre)
-            ? dates.Contains(cellule.StyleIndex?.Value ?? 0) ? Date(nombre, depuis1904) : Number(brut, nombre)
-            : brut;
+        var colonne = xml.GetAttribute("r") is { } reference ? Column(reference) : cellules.Count;
+        if (colonne >= ColonneMax)
+            throw new TableauIllisibleException("TABLEAU-LARGE", $"Ligne {ligne} : une cellule est loin à droite du tableau. Effacez-la.");
+        if (colonne < cellules.Count)
+            throw new InvalidDataException();
+        while (cellules.Count < colonne)
+            cellules.Add("");
+    }
+
+    private static int Column(string reference)
+    {
+        var colonne = 0;
+        foreach (var c in reference.TakeWhile(char.IsAsciiLetter))
+            colonne = Math.Min((colonne * 26) + (char.ToUpperInvariant(c) - 'A' + 1), ColonneMax + 1);
+        return colonne - 1;
+    }
+
+    private static string Value(XmlReader xml, List<string> partages, DatesXlsx dates)
+    {
+        var type = xml.GetAttribute("t");
+        var style = int.TryParse(xml.GetAttribute("s"), CultureInfo.InvariantCulture, out var s) ? s : 0;
+        var brut = Content(xml);
+        return type switch
+        {
+            "s" => int.TryParse(brut, CultureInfo.InvariantCulture, out var rang) && rang >= 0 && rang < partages.Count ? partages[rang] : throw new InvalidDataException(),
+            "b" => brut is "1" or "true" ? "oui" : "non",
+            "d" => brut.Length >= 10 ? brut[..10] : brut,
+            "inlineStr" or "str" or "e" => brut,
+            _ when double.TryParse(brut, NumberStyles.Float, CultureInfo.InvariantCulture, out var nombre) => dates.IsDate(style) ? dates.Format(nombre) : Number(brut, nombre),
+            _ => brut,
+        };
     }
 
     // The format keeps 15 significant digits: what lies beyond is the noise of the binary form.
     private static string Number(string brut, double nombre)
         => brut.Length <= 15 && !brut.Contains('E', StringComparison.OrdinalIgnoreCase) ? brut : nombre.ToString("G15", CultureInfo.InvariantCulture);
 
-    // Day 60 of the 1900 system is the 29 February 1900, which never was.
-    private static string Date(double jours, bool depuis1904)
-        => jours is >= 1 and < 2_958_466
-            ? (depuis1904 ? new DateOnly(1904, 1, 1).AddDays((int)jours) : new DateOnly(1899, 12, jours < 60 ? 31 : 30).AddDays((int)jours)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : jours.ToString(CultureInfo.InvariantCulture);
-
-    private static int Column(string reference)
+    // The value of a cell or the text of a shared one: its runs one after the other, without the formula nor the reading of ideograms.
+    private static string Content(XmlReader xml)
     {
-        var colonne = 0;
-        foreach (var c in reference)
+        if (xml.IsEmptyElement)
+            return "";
+        var texte = new StringBuilder();
+        var (profondeur, dans, lecture) = (xml.Depth, "", 0);
+        while (xml.Read() && xml.Depth > profondeur)
         {
-            if (!char.IsAsciiLetter(c))
-                break;
-            colonne = (colonne * 26) + (char.ToUpperInvariant(c) - 'A' + 1);
+            if (xml.NodeType is XmlNodeType.Element && !xml.IsEmptyElement)
+                (dans, lecture) = (xml.LocalName, lecture + (xml.LocalName is "rPh" ? 1 : 0));
+            else if (xml.NodeType is XmlNodeType.EndElement)
+                (dans, lecture) = ("", lecture - (xml.LocalName is "rPh" ? 1 : 0));
+            else if (lecture == 0 && dans is "v" or "t" && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
+                texte.Append(xml.Value);
         }
 
-        return colonne - 1;
+        return TexteXlsx.Decode(texte.ToString());
     }
 }

@@ -9,7 +9,7 @@ namespace Parchemin.Web;
 internal sealed record Envoi(string Acteur, string Session, string Modele, string Etat, string? Correspondance, string Fichier, string Empreinte, Application.Tableau Tableau)
 {
     public IOperation<RapportDImport> Operation(bool simuler) => Modele is "notes"
-        ? new ImporterDesNotes(Session, Tableau, Etat is { Length: > 0 } ? Etat : "arretee", Fichier, Empreinte, simuler)
+        ? new ImporterDesNotes(Session, Tableau, Etat is { Length: > 0 } ? Etat : "arretee", Fichier, Empreinte, simuler, Correspondance)
         : new ImporterDesCandidats(Session, Tableau, Correspondance, Fichier, Empreinte, simuler);
 
     /// <summary>The refused rows as they came, with the reason in the last column: to correct and send again.</summary>

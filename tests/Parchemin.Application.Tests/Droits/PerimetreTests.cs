@@ -109,6 +109,25 @@ public sealed class PerimetreTests
     }
 
     [Fact]
+    public async Task A_row_refused_of_a_candidate_followed_elsewhere_leaves_him_as_he_was_and_the_other_rows_pass()
+    {
+        await using var scene = await Scene.NewAsync(Debut);
+        await scene.SetAsync("candidat/etranger", ("ine", "1234567890A"));
+        // He is in reach by an inscription alone: to know it, the store is asked.
+        var session = await scene.Guichet.CreateAsync(Acteur.Systeme, Genres.Session, ("certification", Depot.Certification), ("edition", Depot.Edition), ("code", "2025"), ("libelle", "Suivante"), ("organisation", scene["academie/nord"].Id));
+        await scene.Guichet.CreateAsync(Acteur.Systeme, Genres.Inscription, ("candidat", scene["candidat/etranger"].Id), ("session", session.Id), ("etablissement", scene["organisation/propre"].Id), ("voie", Depot.Voie), ("forme", Depot.Forme), ("etat", "inscrit"));
+        var feuille = new Tableau(["Nom de naissance", "Prénoms", "INE", "Ville", "Voie", "Forme", "Date de naissance"],
+        [
+            new LigneDeTableau(2, ["Martin", "Zoé etranger", "1234567890A", "Lyon", "aucune", "globale", "2004-05-06"]),
+            new LigneDeTableau(3, ["Neuf", "Éloi", "", "Brest", Depot.Voie, "globale", "2003-02-01"]),
+        ]);
+        var rapport = await scene.Guichet.RunAsync(await scene.ActAsync("gestionnaire", "academie"), new ImporterDesCandidats(scene["session/nord"].Id, feuille, null, "nord.csv", "00", Simuler: false));
+        rapport.Lignes.Select(l => l.Sort).ShouldBe([SortDeLigne.Refusee, SortDeLigne.Creee]);
+        (await scene.Guichet.Store.FindAsync(Genres.Candidat, scene["candidat/etranger"].Id))!["ville"].ShouldBeNull();
+        (await VerificationDuJournal.RunAsync(scene.Guichet.Store)).Rupture.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_candidate_corrects_his_contact_details_and_nothing_else()
     {
         await using var scene = await Scene.NewAsync(Debut);

@@ -1,3 +1,5 @@
+using Parchemin.Essais;
+
 namespace Parchemin.Application.Tests;
 
 /// <summary>What must never be learned, each by the ways that somebody curious would try.</summary>
@@ -186,5 +188,33 @@ public sealed class SecretsTests
         (await scene.Guichet.CodeAsync(evaluateur, new ModifierObjet(Genres.Copie, scene["copie/propre"].Id, null, Essais.Dictionary(("note", "12"))))).ShouldBeNull();
         foreach (var role in new[] { "equipe", "jury", "tuteur", "candidat", "administrateur", "referent-medical" })
             (await scene.Guichet.RefusalOfReadAsync(await scene.ActAsync(role), scene["copie/propre"])).ShouldBe("INTROUVABLE", role);
+    }
+
+    [Fact]
+    public async Task The_export_of_a_whole_session_leaves_behind_what_its_author_may_not_see_and_still_comes_back_whole()
+    {
+        await using var scene = await Scene.NewAsync(Debut);
+        await scene.SetAsync("resultat/propre", ("etat", "arretee"), ("note", "9.5"));
+        await scene.SetAsync("resultat/propre", ("remarque_du_jury", "Débattu longuement"));
+        await scene.SetAsync("resultat/propre", ("note", "10"));
+        await scene.SetAsync("amenagement/propre", ("avis_medical", "Autre secret"));
+        var gestionnaire = await scene.ActAsync("gestionnaire", "academie");
+        using var fichier = new MemoryStream();
+        await SessionEntiere.WriteAsync(scene.Guichet, gestionnaire, await SessionEntiere.CheckAsync(scene.Guichet, gestionnaire, scene["session/nord"].Id), fichier);
+        fichier.Position = 0;
+        var (session, ecritures) = await SessionEntiere.ReadAsync(fichier);
+        ecritures.SelectMany(e => e.Avant.Values.Concat(e.Apres.Values)).ShouldAllBe(v => v == null || (!v.Contains("Débattu", StringComparison.Ordinal) && !v.Contains("ecret", StringComparison.Ordinal)));
+
+        await using var ailleurs = await BaseDEssai.NewAsync(BaseDEssai.Sqlite);
+        var guichet = new Guichet(ailleurs, TableDesDroits.Livree, Depot.Bibliotheque, scene.Horloge);
+        await guichet.RunAsync(Acteur.Systeme, new ReprendreUneSession(session, ecritures, "nord.parchemin", "00"));
+        foreach (var nom in new[] { "resultat/propre", "amenagement/propre", "inscription/voisin" })
+        {
+            var (ici, repris) = (scene[nom], (await ailleurs.FindAsync(scene[nom].Genre, scene[nom].Id)).ShouldNotBeNull(nom));
+            repris.Version.ShouldBe(ici.Version, nom);
+            repris.Valeurs.OrderBy(v => v.Key, StringComparer.Ordinal).ToList().ShouldBe(ici.Valeurs.Where(v => v.Key is not ("remarque_du_jury" or "avis_medical")).OrderBy(v => v.Key, StringComparer.Ordinal).ToList(), nom);
+        }
+
+        (await VerificationDuJournal.RunAsync(ailleurs)).Rupture.ShouldBeNull();
     }
 }

@@ -4,7 +4,10 @@ using Parchemin.Application;
 namespace Parchemin.Storage.Tests;
 
 /// <summary>The process that is killed: it saves without end and says on its output each save that the store has acknowledged.</summary>
-/// <remarks>Its saves come from several people at once, so that they share commits.</remarks>
+/// <remarks>
+/// Its saves come from several people at once, so that they share commits. It ends with its input: a test that is itself cut leaves no
+/// writer behind.
+/// </remarks>
 internal static class Ecrivaine
 {
     public const int Personnes = 4;
@@ -12,9 +15,9 @@ internal static class Ecrivaine
     public static async Task<int> RunAsync(string lieu)
     {
         await using var store = Store.Open(lieu);
-        await store.MigrateAsync();
         await using var sortie = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
-        await Task.WhenAll(Enumerable.Range(0, Personnes).Select(p => Task.Run(() => SaveAsync(store, p, sortie))));
+        // Either the input ends, or a save that fails says why.
+        await await Task.WhenAny([Task.Run(Console.In.ReadToEnd), .. Enumerable.Range(0, Personnes).Select(p => Task.Run(() => SaveAsync(store, p, sortie)))]);
         return 0;
     }
 
