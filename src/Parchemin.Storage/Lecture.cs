@@ -29,7 +29,7 @@ internal static class Lecture
         var taille = Math.Clamp(requete.Taille, 1, 1000);
         var table = TableDeGenre.Of(requete.Genre);
         var redaction = new Redaction(bas.In);
-        var ou = redaction.Write(requete.Genre, await new EnsemblesRestreints(liaison, bas, annulation).ResolveAsync(requete.Genre, requete.Filtre), "o");
+        var ou = redaction.Write(requete.Genre, await new EnsemblesRestreints(liaison, bas, annulation).ResolveAsync(requete.Genre, new Et([requete.Filtre])), "o");
         var ordre = Redaction.Column(requete.Genre, requete.Ordre, "o");
         var parIdSeul = string.Equals(ordre, "o.id", StringComparison.Ordinal);
         var sens = requete.Decroissant ? "DESC" : "ASC";
@@ -52,7 +52,7 @@ internal static class Lecture
     public static async ValueTask<long> CountAsync(Liaison liaison, IBase bas, Requete requete, long plafond, CancellationToken annulation)
     {
         var redaction = new Redaction(bas.In, compter: true);
-        var ou = redaction.Write(requete.Genre, await new EnsemblesRestreints(liaison, bas, annulation).ResolveAsync(requete.Genre, requete.Filtre), "o");
+        var ou = redaction.Write(requete.Genre, await new EnsemblesRestreints(liaison, bas, annulation).ResolveAsync(requete.Genre, new Et([requete.Filtre])), "o");
         var texte = plafond == long.MaxValue
             ? $"SELECT COUNT(*) FROM {requete.Genre.Table} o WHERE {ou}"
             : $"SELECT COUNT(*) FROM (SELECT 1 FROM {requete.Genre.Table} o WHERE {ou} LIMIT {plafond.ToString(CultureInfo.InvariantCulture)}) c";

@@ -12,7 +12,7 @@ public sealed class ProjectArrowTests
     {
         ["Parchemin.Core"] = (typeof(Fraction).Assembly, [], []),
         ["Parchemin.Referentiels"] = (typeof(Edition).Assembly, ["Parchemin.Core"], ["NodaTime", "YamlDotNet"]),
-        ["Parchemin.Exchange"] = (typeof(Catalogue).Assembly, ["Parchemin.Core"], []),
+        ["Parchemin.Exchange"] = (typeof(Catalogue).Assembly, ["Parchemin.Application", "Parchemin.Core"], []),
         ["Parchemin.Application"] = (Assembly.Load("Parchemin.Application"), ["Parchemin.Core", "Parchemin.Referentiels"], []),
         ["Parchemin.Storage"] = (Assembly.Load("Parchemin.Storage"), ["Parchemin.Application", "Parchemin.Core"], ["Microsoft.Data.Sqlite.Core", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3"]),
         ["Parchemin.Documents"] = (Assembly.Load("Parchemin.Documents"), ["Parchemin.Application", "Parchemin.Core"], ["DocumentFormat.OpenXml", "System.IO.Packaging"]),

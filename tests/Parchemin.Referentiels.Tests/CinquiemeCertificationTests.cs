@@ -63,7 +63,7 @@ public sealed class CinquiemeCertificationTests
     [Fact]
     public void A_proof_says_what_would_change_the_decision()
     {
-        var preuve = Preuve.Of(Catalogue(), Ligne("'voie':'libre','unites':{'UP1':{'note':7.5},'UP2':{'note':12},'UG1':{'note':10}}"));
+        var preuve = new Moteur(Catalogue()).Prove(Ligne("'voie':'libre','unites':{'UP1':{'note':7.5},'UP2':{'note':12},'UG1':{'note':10}}"));
         preuve.Trace!.Valeur.ShouldBe("refuse");
         preuve.Bascules.Select(b => b.ToFrench()).ShouldBe(["UP1 à 8 au lieu de 7,5 (+0,5) : Admis"]);
     }

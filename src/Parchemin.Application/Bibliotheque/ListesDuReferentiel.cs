@@ -32,6 +32,13 @@ public static class ListesDuReferentiel
             ListeDuReferentiel.Option => Items(referentiel.Options),
             ListeDuReferentiel.Langue => Items(referentiel.Langues),
             ListeDuReferentiel.Unite => Unites(referentiel),
+            ListeDuReferentiel.Epreuve => Items(referentiel.Epreuves),
+            ListeDuReferentiel.Partie => [.. Parties(referentiel).DistinctBy(p => p.Code, StringComparer.Ordinal)],
+            ListeDuReferentiel.Grille => Items(referentiel.Grilles),
+            ListeDuReferentiel.Qualite => Items(referentiel.Qualites),
+            ListeDuReferentiel.Evaluateur => await RulesAsync(objet, lecture, bibliotheque) is { } r ? [.. r.Evaluateurs.Select(e => new Choix(e.Code, e.Libelle))] : null,
+            ListeDuReferentiel.Decision => await RulesAsync(objet, lecture, bibliotheque) is { } r ? [.. r.Decisions.DistinctBy(d => d.Resultat, StringComparer.Ordinal).Select(d => new Choix(d.Resultat, d.Libelle))] : null,
+            ListeDuReferentiel.Declaration => await RulesAsync(objet, lecture, bibliotheque) is { } r ? [.. r.Declarations.Select(d => new Choix(d.Code, d.Libelle))] : null,
             _ => null,
         };
     }
@@ -41,6 +48,15 @@ public static class ListesDuReferentiel
     {
         var session = objet.Genre == Genres.Session ? objet : await SessionAsync(objet, lecture);
         return session?["certification"] is { } certification && session["edition"] is { } edition ? bibliotheque.Find(certification, edition) : null;
+    }
+
+    /// <summary>The rules that decide for an object, through its session; null when there are none.</summary>
+    public static async ValueTask<ReglesDAttribution?> RulesAsync(Objet objet, IReader lecture, Bibliotheque bibliotheque)
+    {
+        var session = objet.Genre == Genres.Session ? objet : await SessionAsync(objet, lecture);
+        return session?["certification"] is { } certification && session["edition"] is { } edition && session["code"] is { } code
+            ? bibliotheque.Find(certification, edition)?.Regles.GetValueOrDefault(code)
+            : null;
     }
 
     /// <summary>What every candidate of this path owes: the compulsory unités, or else the blocs of the title or of the chosen option.</summary>
@@ -59,10 +75,18 @@ public static class ListesDuReferentiel
     {
         if (objet.Genre.Find("session") is not null)
             return objet["session"] is { } session ? await lecture.FindAsync(Genres.Session, session) : null;
-        return objet.Genre.Find("inscription") is not null && objet["inscription"] is { } id && await lecture.FindAsync(Genres.Inscription, id) is { } inscription
-            ? await SessionAsync(inscription, lecture)
-            : null;
+        foreach (var champ in new[] { "inscription", "commission", "evaluation" })
+        {
+            if (objet.Genre.Find(champ) is { Vers: { } vers } && objet[champ] is { } id && await lecture.FindAsync(Genres.Get(vers), id) is { } autre)
+                return await SessionAsync(autre, lecture);
+        }
+
+        return null;
     }
+
+    // The parts of every épreuve, whatever its columns, and those in which its criteria are repeated.
+    private static IEnumerable<Choix> Parties(Referentiel referentiel)
+        => referentiel.Epreuves.SelectMany(e => e.Modalites.SelectMany(m => m.Parties).Select(p => new Choix(p.Code, p.Libelle)).Concat(e.Parties.Select(p => new Choix(p.Code, p.Libelle))));
 
     private static List<Choix> Unites(Referentiel referentiel) => referentiel.Unites.Count > 0 ? Items(referentiel.Unites) : Items(referentiel.Blocs);
 

@@ -81,7 +81,7 @@ public sealed class Peuplement(Guichet guichet, Demonstration demonstration)
             }
 
             var candidat = await CreateAsync(etabli, Genres.Candidat, valeurs);
-            var inscription = await new InscrireUnCandidat(Inscription(candidat.Id, id, lot[i], session, premier + i, etabli.Bibliotheque)).ExecuteAsync(etabli);
+            var inscription = await CreateAsync(etabli, Genres.Inscription, Inscription(candidat.Id, id, lot[i], session, premier + i, etabli.Bibliotheque));
             if (compte is not null && session == demonstration.Sessions[0])
             {
                 foreach (var (personne, _) in personnes.Where(p => p.Fiche.Valeurs["role"] is "tuteur"))
@@ -150,24 +150,23 @@ public sealed class Peuplement(Guichet guichet, Demonstration demonstration)
     private async ValueTask MarkAsync(Etabli etabli, SessionInventee session, Objet inscription)
     {
         var edition = etabli.Bibliotheque.Find(session.Fiche.Valeurs["certification"]!, session.Fiche.Valeurs["edition"]!)!.Referentiel!;
-        var page = await etabli.Lecture.QueryAsync(new Requete(Genres.Resultat, new Parmi("inscription", [inscription.Id])) { Ordre = "id", Taille = 200 });
+        var dues = await ListesDuReferentiel.ObligatoiresAsync(inscription, etabli.Lecture, etabli.Bibliotheque);
         var niveau = 8.2 + (hasard.NextDouble() * 6.5);
         var (dispense, conservee, absent) = (Happens(session, "dispense"), Happens(session, "conservee"), Happens(session, "absent"));
         var ccf = Ccf(edition, inscription["voie"]);
-        for (var i = 0; i < page.Objets.Count; i++)
+        for (var i = 0; i < dues.Count; i++)
         {
-            var resultat = page.Objets[i];
             Dictionary<string, string?>? nouveau = (i, session.Avancement) switch
             {
                 (0, _) when dispense => new(StringComparer.Ordinal) { ["etat"] = "dispensee", ["motif"] = "Titulaire d’un diplôme de niveau au moins égal" },
                 (1, _) when conservee => new(StringComparer.Ordinal) { ["etat"] = "conservee", ["note"] = Mark(niveau + 2), ["obtenue_le"] = "2023-07-04" },
                 (2, Avancement.Publiee) when absent => new(StringComparer.Ordinal) { ["etat"] = "absent" },
                 (_, Avancement.Publiee) => new(StringComparer.Ordinal) { ["etat"] = "arretee", ["note"] = Mark(niveau) },
-                (_, Avancement.Saisie) when ccf(resultat["unite"]!) && hasard.Next(10) < 7 => new(StringComparer.Ordinal) { ["etat"] = "proposee", ["note"] = edition.Unites.Count > 0 ? Mark(niveau) : null },
+                (_, Avancement.Saisie) when ccf(dues[i]) && hasard.Next(10) < 7 => new(StringComparer.Ordinal) { ["etat"] = "proposee", ["note"] = edition.Unites.Count > 0 ? Mark(niveau) : null },
                 _ => null,
             };
             if (nouveau is not null)
-                await etabli.ChangeAsync("resultat.modifier", resultat, nouveau);
+                await CreateAsync(etabli, Genres.Resultat, nouveau.Append(new("inscription", inscription.Id)).Append(new("unite", dues[i])));
         }
     }
 

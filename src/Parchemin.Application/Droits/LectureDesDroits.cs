@@ -68,11 +68,10 @@ internal static class LectureDesDroits
 
     private static TableDeVisibilite Visibilite(Table racine, HashSet<string> roles)
     {
-        var evenements = Tables(racine, "evenements").Select(t =>
-        {
-            var genre = GenreOf(t, Text(t, "genre"));
-            return new Evenement(Text(t, "code"), Text(t, "libelle"), genre, CheckPath(t, genre, Text(t, "chemin")));
-        }).ToDictionary(e => e.Code, StringComparer.Ordinal);
+        var evenements = Tables(racine, "evenements").Select(t => new Evenement(
+            Text(t, "code"),
+            Text(t, "libelle"),
+            Tables(t, "chemins").ToDictionary(c => GenreOf(c, Text(c, "genre")), c => CheckPath(c, GenreOf(c, Text(c, "genre")), Text(c, "chemin"))))).ToDictionary(e => e.Code, StringComparer.Ordinal);
         var classes = Tables(racine, "classes").Select(t => new ClasseDeVisibilite(
             Text(t, "code"),
             Text(t, "libelle"),
@@ -116,6 +115,16 @@ internal static class LectureDesDroits
         var courant = genre;
         for (var i = 0; i < etapes.Length; i++)
         {
+            if (Retour.Read(etapes[i]) is { } retour)
+            {
+                var autre = GenreOf(lieu, retour.Genre);
+                Field(lieu, autre, retour.Champ);
+                if (retour.Vide is { } vide)
+                    Field(lieu, autre, vide);
+                courant = autre;
+                continue;
+            }
+
             if (i == etapes.Length - 1 && string.Equals(etapes[i], "id", StringComparison.Ordinal))
                 break;
             Field(lieu, courant, etapes[i]);

@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace Parchemin.Application;
 
-/// <summary>A moment from which something may be seen: the date held by a field at the end of a path.</summary>
-public sealed record Evenement(string Code, string Libelle, Genre Genre, string Chemin);
+/// <summary>A moment from which something may be seen: the date held by a field at the end of a path, from each genre that waits for it.</summary>
+public sealed record Evenement(string Code, string Libelle, IReadOnlyDictionary<Genre, string> Chemins);
 
 /// <summary>Who may see a class, and after which moments.</summary>
 /// <param name="Portee">Narrows the roles to what is the person's own; null where being able to read the object is enough.</param>
@@ -73,7 +73,7 @@ public sealed class TableDeVisibilite
         var dernier = DateTimeOffset.MinValue;
         foreach (var evenement in evenements)
         {
-            if (objet.Genre != evenement.Genre || await Evaluation.FollowAsync(objet, evenement.Chemin, lecture, annulation) is not { } texte)
+            if (!evenement.Chemins.TryGetValue(objet.Genre, out var chemin) || await Evaluation.FollowAsync(objet, chemin, lecture, annulation) is not { } texte)
                 return null;
             var date = DateTimeOffset.Parse(texte, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
             dernier = date > dernier ? date : dernier;

@@ -141,7 +141,7 @@ public sealed class TableDesDroits
     private Filtre Attached(Genre genre, Func<Rattachement, IReadOnlyList<string>> chemins, IReadOnlyCollection<string> ids)
     {
         var r = Rattachement(genre);
-        return r.Via is { } via
+        return r.Via is { } via && chemins(r).Count == 0
             ? new Via(via, Attached(Genres.Get(genre[via].Vers!), chemins, ids))
             : Filtre.Une(chemins(r).Select(c => Path(genre, c, ids)));
     }
@@ -152,6 +152,13 @@ public sealed class TableDesDroits
         if (point < 0)
             return string.Equals(chemin, "id", StringComparison.Ordinal) ? new EstUn(valeurs) : new Parmi(chemin, valeurs);
         var champ = chemin[..point];
+        if (Retour.Read(champ) is { } retour)
+        {
+            var autre = Genres.Get(retour.Genre);
+            var suite = Path(autre, chemin[(point + 1)..], valeurs);
+            return new Existe(autre, retour.Champ, retour.Vide is { } vide ? Filtre.Toutes(new Vide(vide), suite) : suite);
+        }
+
         return new Via(champ, Path(Genres.Get(genre[champ].Vers!), chemin[(point + 1)..], valeurs));
     }
 }

@@ -5,6 +5,7 @@ public sealed record ExportDeListe(IReadOnlyList<ColonneDeTableau> Colonnes, IRe
 {
     private const int Maximum = 100_000;
 
+    /// <exception cref="RefusException">The list is longer than a sheet holds: a sheet cut short would pass for a whole one.</exception>
     public static async Task<ExportDeListe> ReadAsync(Guichet guichet, Acteur acteur, Requete requete, CancellationToken annulation = default)
     {
         var champs = requete.Genre.Champs.Where(c => !c.Secret).ToList();
@@ -17,6 +18,8 @@ public sealed record ExportDeListe(IReadOnlyList<ColonneDeTableau> Colonnes, IRe
             suite = page.Suite;
         }
         while (suite is not null && lignes.Count < Maximum);
+        if (suite is not null)
+            throw new RefusException(NatureDeRefus.Invalide, "TROP-DE-LIGNES", $"Cette liste dépasse les {Maximum} lignes d'un tableau. Affinez le filtre, ou exportez la session entière.");
         return new ExportDeListe([.. champs.Select(Column)], lignes);
     }
 

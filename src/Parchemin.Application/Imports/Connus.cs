@@ -5,6 +5,7 @@ namespace Parchemin.Application;
 /// <summary>What the register already knows of the rows of a sheet, read at once before any of them is written.</summary>
 internal sealed class Connus
 {
+    private const int Lot = 500;
     private readonly Dictionary<string, Objet> candidats = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Objet> parIne = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Objet>> parNaissance = new(StringComparer.Ordinal);
@@ -31,24 +32,7 @@ internal sealed class Connus
             }
         }
 
-        await foreach (var i in AllAsync(etabli, new Requete(Genres.Inscription, new Parmi("session", [session.Id]))))
-            connus.AddInscription(i);
-        foreach (var lot in connus.inscriptions.Keys.Chunk(1000))
-        {
-            foreach (var c in await etabli.Lecture.FindAsync(Genres.Candidat, lot))
-                connus.AddCandidat(c);
-        }
-
-        // Known elsewhere: a candidate of another session, by INE, by another identifier or by birth date.
-        foreach (var champ in new[] { "ine", "identifiant", "ne_le" })
-        {
-            foreach (var lot in Cells(tableau, colonnes, champ).Chunk(1000))
-            {
-                await foreach (var c in AllAsync(etabli, new Requete(Genres.Candidat, new Parmi(champ, lot))))
-                    connus.AddCandidat(c);
-            }
-        }
-
+        await connus.ReadPeopleAsync(etabli, session, tableau, colonnes);
         var modele = new Objet(Genres.Inscription, "", 0, System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("session", session.Id));
         foreach (var champ in Genres.Inscription.Champs.Where(c => c.Liste is not ListeDuReferentiel.Aucune))
         {
@@ -60,6 +44,42 @@ internal sealed class Connus
         }
 
         return connus;
+    }
+
+    // The candidates that the rows may speak of, in this session or another: by number, by INE, by another identifier, by birth date. A row
+    // that gives none of them is looked for by its names among all those of the session.
+    private async ValueTask ReadPeopleAsync(Etabli etabli, Objet session, Tableau tableau, IReadOnlyList<ColonneDImport?> colonnes)
+    {
+        var deLaSession = new Parmi("session", [session.Id]);
+        foreach (var lot in Cells(tableau, colonnes, Genres.Inscription, "numero").Chunk(Lot))
+            await ReadAsync(new Requete(Genres.Inscription, Filtre.Toutes(deLaSession, new Parmi("numero", lot))), AddInscription);
+        foreach (var champ in new[] { "ine", "identifiant", "ne_le" })
+        {
+            foreach (var lot in Cells(tableau, colonnes, Genres.Candidat, champ).Chunk(Lot))
+                await ReadAsync(new Requete(Genres.Candidat, new Parmi(champ, lot)), AddCandidat);
+        }
+
+        foreach (var lot in candidats.Keys.Except(inscriptions.Keys).Chunk(Lot))
+            await ReadAsync(new Requete(Genres.Inscription, Filtre.Toutes(deLaSession, new Parmi("candidat", lot))), AddInscription);
+        if (ByNamesAlone(tableau, colonnes))
+            await ReadAsync(new Requete(Genres.Inscription, deLaSession), AddInscription);
+        foreach (var lot in inscriptions.Keys.Except(candidats.Keys).Chunk(Lot))
+        {
+            foreach (var c in await etabli.Lecture.FindAsync(Genres.Candidat, lot))
+                AddCandidat(c);
+        }
+
+        async ValueTask ReadAsync(Requete requete, Action<Objet> add)
+        {
+            await foreach (var objet in AllAsync(etabli, requete))
+                add(objet);
+        }
+    }
+
+    private static bool ByNamesAlone(Tableau tableau, IReadOnlyList<ColonneDImport?> colonnes)
+    {
+        var cles = colonnes.Select((c, i) => (c?.Champ.Code, Rang: i)).Where(c => c.Code is "numero" or "ine" or "ne_le").Select(c => c.Rang).ToList();
+        return tableau.Lignes.Any(l => cles.TrueForAll(c => c >= l.Cellules.Count || l.Cellules[c].Length == 0));
     }
 
     /// <summary>The organisation that a sheet names by its UAI, its SIRET, its name or its initials.</summary>
@@ -176,10 +196,10 @@ internal sealed class Connus
 
     private static string? Canonical(string champ, string? texte) => ValeurDeChamp.Normalize(Genres.Candidat[champ], texte).Valeur;
 
-    private static HashSet<string> Cells(Tableau tableau, IReadOnlyList<ColonneDImport?> colonnes, string champ)
+    private static HashSet<string> Cells(Tableau tableau, IReadOnlyList<ColonneDImport?> colonnes, Genre genre, string champ)
     {
-        var colonne = colonnes.ToList().FindIndex(c => c?.Genre == Genres.Candidat && string.Equals(c.Champ.Code, champ, StringComparison.Ordinal));
-        return colonne < 0 ? [] : tableau.Lignes.Select(l => Canonical(champ, l.Cellules[colonne])).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var colonne = colonnes.ToList().FindIndex(c => c?.Genre == genre && string.Equals(c.Champ.Code, champ, StringComparison.Ordinal));
+        return colonne < 0 ? [] : tableau.Lignes.Select(l => ValeurDeChamp.Normalize(genre[champ], l.Cellules[colonne]).Valeur).OfType<string>().ToHashSet(StringComparer.Ordinal);
     }
 
     private static async IAsyncEnumerable<Objet> AllAsync(Etabli etabli, Requete requete)

@@ -76,7 +76,7 @@ public sealed record ImporterDesCandidats(string Session, Tableau Tableau, strin
                 suivi["candidat"] = candidat.Id;
                 suivi["session"] = session.Id;
                 suivi.TryAdd("etat", "inscrit");
-                inscription = await new InscrireUnCandidat(suivi).ExecuteAsync(etabli);
+                inscription = await etabli.CreateAsync("inscription.creer", Genres.Inscription, suivi);
             }
             else
             {

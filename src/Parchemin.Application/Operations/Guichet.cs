@@ -3,6 +3,9 @@ namespace Parchemin.Application;
 /// <summary>The one way in: pages, API and command line ask here, and nothing else reads or changes the register.</summary>
 public sealed class Guichet(IStore store, TableDesDroits droits, Bibliotheque bibliotheque, TimeProvider horloge)
 {
+    /// <summary>A list counts its objects no further: beyond, it says « et plus ».</summary>
+    public const long Plafond = 1000;
+
     public TableDesDroits Droits => droits;
 
     public Bibliotheque Bibliotheque => bibliotheque;
@@ -53,7 +56,7 @@ public sealed class Guichet(IStore store, TableDesDroits droits, Bibliotheque bi
     }
 
     /// <summary>How many objects the actor may read, up to a ceiling.</summary>
-    public ValueTask<long> CountAsync(Acteur acteur, Requete requete, long plafond = 10_000, CancellationToken annulation = default)
+    public ValueTask<long> CountAsync(Acteur acteur, Requete requete, long plafond = Plafond, CancellationToken annulation = default)
         => store.CountAsync(Regard(acteur).Within(requete), plafond, annulation);
 
     /// <summary>The journal as the actor may see it: entries of objects that he may read, with the fields that he may see.</summary>

@@ -61,6 +61,13 @@ public enum ListeDuReferentiel
     Option,
     Langue,
     Unite,
+    Epreuve,
+    Partie,
+    Grille,
+    Evaluateur,
+    Qualite,
+    Decision,
+    Declaration,
 }
 
 /// <summary>A code of a closed list and the words that a person reads.</summary>

@@ -5,6 +5,8 @@ namespace Parchemin.Application;
 /// <summary>The genres of the register. A new one is declared here, gets a migration of its table, and its rights in <c>droits/</c>.</summary>
 public static class Genres
 {
+    private static readonly Choix[] Conflits = [new("interdit", "Interdit"), new("declare", "Permis s'il est déclaré")];
+
     /// <summary>Who prepares, examines, certifies or receives in placement.</summary>
     public static readonly Genre Organisation = new("organisation", "Organisation", "Organisations",
         new Champ("nature", "Nature", FormatDeChamp.Code)
@@ -78,7 +80,13 @@ public static class Genres
         new Champ("organisation", "Organisateur", FormatDeChamp.Reference) { Vers = "organisation", Requis = true, Fixe = true },
         new Champ("inscriptions_du", "Inscriptions du", FormatDeChamp.Date),
         new Champ("inscriptions_au", "Inscriptions jusqu'au", FormatDeChamp.Date),
+        new Champ("propositions_avant_le", "Propositions de note avant le", FormatDeChamp.Date) { Aide = "Date à laquelle les établissements ont transmis leurs propositions (CCF)." },
         new Champ("deliberation_le", "Délibération le", FormatDeChamp.Date),
+        new Champ("choix_du_controle_avant_le", "Choix des épreuves de contrôle avant le", FormatDeChamp.Instant),
+        new Champ("double_correction", "Double correction", FormatDeChamp.OuiNon) { Aide = "Deux correcteurs notent chaque copie ; aucun texte ne l'impose." },
+        new Champ("ecart_admis", "Écart admis entre deux correcteurs", FormatDeChamp.Decimal) { Aide = "En points ; au-delà, ou de part et d'autre de la moyenne, un troisième avis est nécessaire." },
+        new Champ("conflit_ponctuel", "Ses propres élèves, en épreuve ponctuelle", FormatDeChamp.Code) { Choix = Conflits, Aide = "Interdit par défaut (jurisprudence sur l'impartialité)." },
+        new Champ("conflit_ccf", "Ses propres élèves, en CCF", FormatDeChamp.Code) { Choix = Conflits, Aide = "Permis avec déclaration par défaut : le CCF est conduit par les enseignants du candidat." },
         new Champ("jury_clos_le", "Jury clos le", FormatDeChamp.Instant) { Reserve = true },
         new Champ("publiee_le", "Résultats publiés le", FormatDeChamp.Instant) { Reserve = true })
     {
@@ -174,6 +182,10 @@ public static class Genres
             ],
         },
         new Champ("note", "Note", FormatDeChamp.Decimal) { Classe = "note" },
+        new Champ("contraintes", "Contraintes de composition non respectées", FormatDeChamp.Entier) { Classe = "note", Aide = "La note est alors celle d'avant pénalité." },
+        new Champ("controle_choisi", "Choisie aux épreuves de contrôle", FormatDeChamp.OuiNon) { Classe = "note" },
+        new Champ("note_de_controle", "Note de contrôle", FormatDeChamp.Decimal) { Classe = "note" },
+        new Champ("evaluation", "Évaluation", FormatDeChamp.Reference) { Vers = "evaluation", Reserve = true },
         new Champ("obtenue_le", "Obtenue le", FormatDeChamp.Date) { Classe = "note" },
         new Champ("motif", "Motif", FormatDeChamp.TexteLong) { Classe = "note" },
         new Champ("remarque_du_jury", "Remarque du jury", FormatDeChamp.TexteLong) { Classe = "jury", LongueurMax = 4000 })
@@ -187,13 +199,206 @@ public static class Genres
         new Champ("session", "Session", FormatDeChamp.Reference) { Vers = "session", Requis = true, Fixe = true },
         new Champ("inscription", "Inscription", FormatDeChamp.Reference) { Vers = "inscription", Requis = true, Fixe = true, Classe = "anonymat" },
         new Champ("unite", "Unité", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Unite, Requis = true, Fixe = true },
+        new Champ("partie", "Partie", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Partie, Fixe = true },
         new Champ("anonymat", "Numéro d'anonymat") { Requis = true, Fixe = true, LongueurMax = 20, Classe = "copie" },
+        new Champ("lecture", "Lecture", FormatDeChamp.Entier) { Fixe = true, Aide = "1, ou 2 pour une double correction : chaque lecture a son correcteur, qui ignore l'autre." },
+        new Champ("lot", "Lot") { LongueurMax = 30, Classe = "copie" },
         new Champ("correcteur", "Correcteur", FormatDeChamp.Reference) { Vers = "personne", Classe = "copie" },
-        new Champ("note", "Note", FormatDeChamp.Decimal) { Classe = "copie" })
+        new Champ("note", "Note", FormatDeChamp.Decimal) { Classe = "copie" },
+        new Champ("etat", "État particulier", FormatDeChamp.Code)
+        {
+            Classe = "copie",
+            Choix = [new("ABS", "Absent"), new("FM", "Force majeure"), new("NV", "Non valide"), new("EXC", "Exclu de l'épreuve"), new("ATT", "En attente"), new("BL", "Copie blanche")],
+        },
+        new Champ("note_retenue", "Note retenue", FormatDeChamp.Decimal) { Classe = "harmonisation", Reserve = true, Aide = "Après accord des correcteurs et harmonisation." },
+        new Champ("remarque", "Remarque", FormatDeChamp.TexteLong) { Classe = "copie", LongueurMax = 2000 })
     {
         Titre = ["anonymat"],
         Recherche = ["anonymat"],
-        Uniques = [["session", "anonymat"], ["inscription", "unite"]],
+        Uniques = [["session", "anonymat"], ["inscription", "unite", "partie", "lecture"]],
+    };
+
+    /// <summary>Those who assess together: an interrogation commission, an academic commission, a jury.</summary>
+    public static readonly Genre Commission = new("commission", "Commission", "Commissions",
+        new Champ("session", "Session", FormatDeChamp.Reference) { Vers = "session", Requis = true, Fixe = true },
+        new Champ("nature", "Nature", FormatDeChamp.Code)
+        {
+            Requis = true,
+            Fixe = true,
+            Choix = [new("interrogation", "Commission d'interrogation"), new("academique", "Commission académique"), new("jury", "Jury")],
+        },
+        new Champ("libelle", "Libellé") { Requis = true },
+        new Champ("epreuve", "Épreuve", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Epreuve, Fixe = true },
+        new Champ("evaluateur", "Au titre de", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Evaluateur, Fixe = true, Aide = "Où plusieurs évaluateurs donnent chacun leur avis." },
+        new Champ("organisation", "Lieu", FormatDeChamp.Reference) { Vers = "organisation" },
+        new Champ("salle", "Salle") { LongueurMax = 60 },
+        new Champ("le", "Le", FormatDeChamp.Date),
+        new Champ("groupe", "Groupe d'épreuves", FormatDeChamp.Entier) { Aide = "Pour un jury : 1 ou 2." },
+        new Champ("acte", "Acte de nomination") { Aide = "Pour un jury : l'arrêté ou la décision, avec sa date." },
+        new Champ("nommee_le", "Nommée le", FormatDeChamp.Date),
+        new Champ("ouverte_le", "Ouverte le", FormatDeChamp.Instant) { Reserve = true },
+        new Champ("close_le", "Close le", FormatDeChamp.Instant) { Reserve = true })
+    {
+        Titre = ["libelle"],
+        Recherche = ["libelle", "epreuve", "salle"],
+    };
+
+    /// <summary>A person in a commission.</summary>
+    public static readonly Genre Membre = new("membre", "Membre de commission", "Membres de commission",
+        new Champ("commission", "Commission", FormatDeChamp.Reference) { Vers = "commission", Requis = true, Fixe = true },
+        new Champ("personne", "Personne", FormatDeChamp.Reference) { Vers = "personne", Requis = true, Fixe = true },
+        new Champ("qualite", "Qualité", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Qualite },
+        new Champ("fonction", "Fonction", FormatDeChamp.Code) { Choix = [new("president", "Présidence"), new("vice-president", "Vice-présidence"), new("membre", "Membre"), new("suppleant", "Suppléance")] },
+        new Champ("college", "Collège", FormatDeChamp.Code) { Choix = [new("enseignants", "Enseignants"), new("employeurs", "Professionnels, employeurs"), new("salaries", "Professionnels, salariés"), new("personnalites", "Personnalités qualifiées")] },
+        new Champ("habilite_du", "Habilité du", FormatDeChamp.Date),
+        new Champ("habilite_au", "Habilité jusqu'au", FormatDeChamp.Date),
+        new Champ("presence", "Présence", FormatDeChamp.Code) { Choix = [new("sur-place", "Sur place"), new("a-distance", "À distance"), new("represente", "Représenté"), new("absent", "Absent")] },
+        new Champ("lien_declare", "Lien déclaré avec des candidats", FormatDeChamp.TexteLong) { Classe = "interne", LongueurMax = 2000 },
+        new Champ("recuse_le", "Récusé le", FormatDeChamp.Instant),
+        new Champ("motif", "Motif de la récusation", FormatDeChamp.TexteLong) { Classe = "interne", LongueurMax = 2000 })
+    {
+        Titre = ["personne"],
+        Uniques = [["commission", "personne"]],
+    };
+
+    /// <summary>A candidate before a commission, for one situation of an épreuve.</summary>
+    public static readonly Genre Passage = new("passage", "Passage", "Passages",
+        new Champ("commission", "Commission", FormatDeChamp.Reference) { Vers = "commission", Requis = true },
+        new Champ("inscription", "Candidat", FormatDeChamp.Reference) { Vers = "inscription", Requis = true, Fixe = true },
+        new Champ("partie", "Situation", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Partie, Fixe = true },
+        new Champ("prevu_le", "Prévu le", FormatDeChamp.Instant),
+        new Champ("etat", "État", FormatDeChamp.Code)
+        {
+            Requis = true,
+            Choix =
+            [
+                new("convoque", "Convoqué"), new("en-preparation", "En préparation"), new("en-cours", "En cours"), new("termine", "Terminé"),
+                new("absent", "Absent"), new("absent-justifie", "Absent, justifié"),
+            ],
+        },
+        new Champ("preparation_le", "Préparation commencée le", FormatDeChamp.Instant),
+        new Champ("commence_le", "Commencé le", FormatDeChamp.Instant),
+        new Champ("fini_le", "Fini le", FormatDeChamp.Instant),
+        new Champ("fiche", "Fiche choisie", FormatDeChamp.Entier) { Classe = "situation" },
+        new Champ("choisie_par", "Choisie par", FormatDeChamp.Reference) { Vers = "personne", Classe = "situation", Reserve = true },
+        new Champ("parametres", "Paramètres modifiés ou scénario construit", FormatDeChamp.TexteLong) { Classe = "situation", LongueurMax = 8000 },
+        new Champ("motif", "Motif de l'absence", FormatDeChamp.TexteLong) { Classe = "interne", LongueurMax = 2000 })
+    {
+        Titre = ["inscription", "partie"],
+        Uniques = [["commission", "inscription", "partie"]],
+    };
+
+    /// <summary>An official grid being filled for a candidate: what is entered in it is held by its cotations.</summary>
+    public static readonly Genre Evaluation = new("evaluation", "Évaluation", "Évaluations",
+        new Champ("inscription", "Candidat", FormatDeChamp.Reference) { Vers = "inscription", Requis = true, Fixe = true },
+        new Champ("epreuve", "Épreuve", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Epreuve, Requis = true, Fixe = true },
+        new Champ("partie", "Partie", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Partie, Fixe = true },
+        new Champ("evaluateur", "Au titre de", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Evaluateur, Fixe = true },
+        new Champ("grille", "Grille", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Grille, Fixe = true },
+        new Champ("commission", "Commission", FormatDeChamp.Reference) { Vers = "commission" },
+        new Champ("etat", "État", FormatDeChamp.Code) { Requis = true, Choix = [new("ouverte", "Ouverte"), new("validee", "Validée"), new("transmise", "Transmise au jury")] },
+        new Champ("note", "Note proposée", FormatDeChamp.Decimal) { Classe = "proposition" },
+        new Champ("contraintes", "Contraintes de composition non respectées", FormatDeChamp.Entier) { Classe = "proposition" },
+        new Champ("validee_le", "Validée le", FormatDeChamp.Instant),
+        new Champ("transmise_le", "Transmise le", FormatDeChamp.Instant))
+    {
+        Titre = ["epreuve", "inscription"],
+        Propre = true,
+    };
+
+    /// <summary>One entry of a grid: a level, a mark, an opinion, a text. Each has its own version, so that a conflict shows on the field.</summary>
+    public static readonly Genre Cotation = new("cotation", "Entrée de grille", "Entrées de grille",
+        new Champ("evaluation", "Évaluation", FormatDeChamp.Reference) { Vers = "evaluation", Requis = true, Fixe = true },
+        new Champ("cle", "Champ de la grille") { Requis = true, Fixe = true, LongueurMax = 120 },
+        new Champ("valeur", "Valeur", FormatDeChamp.TexteLong) { Classe = "proposition", LongueurMax = 20000 })
+    {
+        Titre = ["cle"],
+        Uniques = [["evaluation", "cle"]],
+        Propre = true,
+    };
+
+    /// <summary>A value that the référentiel asks to be declared with a candidate: a discipline case, a livret and its visas, a mémoire.</summary>
+    public static readonly Genre Declaration = new("declaration", "Déclaration", "Déclarations",
+        new Champ("inscription", "Candidat", FormatDeChamp.Reference) { Vers = "inscription", Requis = true, Fixe = true },
+        new Champ("code", "Déclaration", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Declaration, Requis = true, Fixe = true },
+        new Champ("valeur", "Valeur") { Classe = "declaration" })
+    {
+        Titre = ["code"],
+        Uniques = [["inscription", "code"]],
+    };
+
+    /// <summary>What the engine proposes for a candidate and what the jury adopts.</summary>
+    public static readonly Genre Decision = new("decision", "Décision", "Décisions",
+        new Champ("inscription", "Candidat", FormatDeChamp.Reference) { Vers = "inscription", Requis = true, Fixe = true },
+        new Champ("groupe", "Groupe d'épreuves", FormatDeChamp.Entier) { Requis = true, Fixe = true },
+        new Champ("jury", "Jury", FormatDeChamp.Reference) { Vers = "commission" },
+        new Champ("proposee", "Proposée", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Decision, Requis = true, Classe = "note" },
+        new Champ("adoptee", "Adoptée", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Decision, Classe = "note" },
+        new Champ("motif", "Motif", FormatDeChamp.TexteLong) { Classe = "jury", LongueurMax = 4000 },
+        new Champ("adoptee_le", "Adoptée le", FormatDeChamp.Instant) { Classe = "note" },
+        new Champ("entree", "Données de la délibération", FormatDeChamp.TexteLong) { Classe = "note", LongueurMax = 100_000 },
+        new Champ("regles", "Règles", FormatDeChamp.Texte) { Classe = "note" },
+        new Champ("validee", "Validée par l'instance", FormatDeChamp.OuiNon) { Classe = "note" },
+        new Champ("validee_le", "Validée le", FormatDeChamp.Instant) { Classe = "note" })
+    {
+        Titre = ["inscription"],
+        Uniques = [["inscription", "groupe"]],
+        Propre = true,
+    };
+
+    /// <summary>The minutes of a jury, sealed: rectified only by others that name them.</summary>
+    public static readonly Genre ProcesVerbal = new("proces-verbal", "Procès-verbal", "Procès-verbaux",
+        new Champ("session", "Session", FormatDeChamp.Reference) { Vers = "session", Requis = true, Fixe = true },
+        new Champ("groupe", "Groupe d'épreuves", FormatDeChamp.Entier) { Requis = true, Fixe = true },
+        new Champ("numero", "Numéro", FormatDeChamp.Entier) { Requis = true, Fixe = true },
+        new Champ("rectifie", "Rectifie", FormatDeChamp.Reference) { Vers = "proces-verbal", Fixe = true },
+        new Champ("motif", "Motif", FormatDeChamp.TexteLong) { Fixe = true, Classe = "proces-verbal", LongueurMax = 4000 },
+        new Champ("contenu", "Contenu", FormatDeChamp.TexteLong) { Requis = true, Fixe = true, Classe = "proces-verbal", LongueurMax = 50_000_000 },
+        new Champ("empreinte", "SHA-256 du contenu") { Requis = true, Fixe = true, LongueurMax = 64 },
+        new Champ("scelle_le", "Scellé le", FormatDeChamp.Instant) { Requis = true, Fixe = true })
+    {
+        Titre = ["numero"],
+        Uniques = [["session", "groupe", "numero"]],
+        Propre = true,
+    };
+
+    /// <summary>A reasoned correction of the marks of a corrector, that can be taken back.</summary>
+    public static readonly Genre Harmonisation = new("harmonisation", "Harmonisation", "Harmonisations",
+        new Champ("session", "Session", FormatDeChamp.Reference) { Vers = "session", Requis = true, Fixe = true },
+        new Champ("unite", "Unité", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Unite, Requis = true, Fixe = true },
+        new Champ("partie", "Partie", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Partie, Fixe = true },
+        new Champ("correcteur", "Correcteur", FormatDeChamp.Reference) { Vers = "personne", Requis = true, Fixe = true },
+        new Champ("decalage", "Décalage en points") { Requis = true, Fixe = true, LongueurMax = 10, Classe = "harmonisation" },
+        new Champ("motif", "Motif", FormatDeChamp.TexteLong) { Requis = true, Fixe = true, Classe = "harmonisation", LongueurMax = 2000 },
+        new Champ("copies", "Copies concernées", FormatDeChamp.Entier) { Fixe = true },
+        new Champ("appliquee_le", "Appliquée le", FormatDeChamp.Instant) { Requis = true, Fixe = true },
+        new Champ("retiree_le", "Retirée le", FormatDeChamp.Instant))
+    {
+        Titre = ["unite", "correcteur"],
+        Propre = true,
+    };
+
+    /// <summary>What a candidate asks after the results: an appeal, to see a script or a grid, to be told the rules of the decision.</summary>
+    public static readonly Genre Demande = new("demande", "Demande", "Demandes",
+        new Champ("inscription", "Candidat", FormatDeChamp.Reference) { Vers = "inscription", Requis = true, Fixe = true },
+        new Champ("nature", "Nature", FormatDeChamp.Code)
+        {
+            Requis = true,
+            Fixe = true,
+            Choix =
+            [
+                new("recours-gracieux", "Recours gracieux"), new("erreur-materielle", "Signalement d'une erreur matérielle"),
+                new("consultation", "Consultation de copies et de grilles"), new("regles", "Communication des règles du traitement algorithmique"),
+            ],
+        },
+        new Champ("texte", "Demande", FormatDeChamp.TexteLong) { Requis = true, Fixe = true, Classe = "demande", LongueurMax = 8000 },
+        new Champ("deposee_le", "Déposée le", FormatDeChamp.Instant) { Reserve = true },
+        new Champ("echeance", "Réponse avant le", FormatDeChamp.Date) { Reserve = true },
+        new Champ("etat", "État", FormatDeChamp.Code) { Choix = [new("recue", "Reçue"), new("en-cours", "En cours d'instruction"), new("acceptee", "Acceptée"), new("rejetee", "Rejetée")] },
+        new Champ("reponse", "Réponse", FormatDeChamp.TexteLong) { Classe = "demande", LongueurMax = 8000 },
+        new Champ("repondue_le", "Répondue le", FormatDeChamp.Instant) { Reserve = true })
+    {
+        Titre = ["nature", "inscription"],
     };
 
     /// <summary>How a person signs in.</summary>
@@ -295,7 +500,8 @@ public static class Genres
     /// <summary>All of them, an object always after those that it refers to (cycles apart).</summary>
     public static readonly IReadOnlyList<Genre> Tous =
     [
-        Organisation, Personne, Session, Candidat, Inscription, Amenagement, Resultat, Copie, Mandat,
+        Organisation, Personne, Session, Candidat, Inscription, Amenagement, Commission, Membre, Passage, Evaluation, Cotation, Resultat,
+        Declaration, Decision, ProcesVerbal, Copie, Harmonisation, Demande, Mandat,
         Compte, CleDAcces, Lien, Jeton, Vue, Correspondance, Import,
     ];
 

@@ -32,7 +32,7 @@ internal static class CommandeExplain
             return console.Error.Fail($"« {id} » désigne plusieurs candidats de « {entree} », lignes {string.Join(", ", lignes.Select(l => l.Numero))}. Donnez à chacun un identifiant propre.");
         if (Depot.Load(referentiels, console.Error) is not { } catalogue)
             return Sortie.MauvaiseCommande;
-        var preuve = Preuve.Of(catalogue, lignes[0].Octets);
+        var preuve = new Moteur(catalogue).Prove(lignes[0].Octets);
         console.Output.Write(preuve.ToFrench());
         return preuve.Erreurs.Count == 0 ? Sortie.Succes : Sortie.Constat;
     }

@@ -89,6 +89,30 @@ public static class RechercheDeBascule
         }
     }
 
+    /// <summary>For each mark that stands, the decision if it were one step higher. The candidate is left as it was.</summary>
+    public static IReadOnlyList<Bascule> FindOneStepUp(Candidature candidature)
+    {
+        ArgumentNullException.ThrowIfNull(candidature);
+        var essai = new Deliberation(candidature.Regles);
+        var trouves = new List<Bascule>();
+        var erreurs = new List<ErreurDeSaisie>();
+        foreach (var element in candidature.Regles.Racines)
+        {
+            if (candidature.Resultat(element) is not { Etat: EtatDeResultat.Arretee, Note: { } note } resultat)
+                continue;
+            var apres = note.Valeur + candidature.Regles.PasDeNote;
+            if (element.Bareme is { } bareme && apres > bareme)
+                continue;
+            erreurs.Clear();
+            candidature.SetResultat(element, Resultat.Arretee(new Note(apres), resultat.Penalites));
+            if (essai.Decide(candidature, erreurs) is { } decision)
+                trouves.Add(new BasculeDeNote(element, Controle: false, note.Valeur, apres, decision));
+            candidature.SetResultat(element, resultat);
+        }
+
+        return trouves;
+    }
+
     // The marks that an assessor may give, from the nearest to the farthest.
     private static IEnumerable<Fraction> Proches(Fraction valeur, Fraction bareme, Fraction pas)
     {

@@ -96,8 +96,9 @@ internal sealed class BaseSqlite(string fichier) : IBase
         {
             connexion.Open();
             using var reglage = connexion.CreateCommand();
+            // Each commit empties the cache of the readers: mapped in memory, the pages are read again without asking the system for each.
             reglage.CommandText = "PRAGMA busy_timeout = 20000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
-                + (ecrire ? " PRAGMA cache_size = -65536; PRAGMA analysis_limit = 1000;" : " PRAGMA cache_size = -32768; PRAGMA query_only = 1;");
+                + (ecrire ? " PRAGMA cache_size = -65536; PRAGMA analysis_limit = 1000;" : " PRAGMA cache_size = -32768; PRAGMA mmap_size = 4294967296; PRAGMA query_only = 1;");
             reglage.ExecuteNonQuery();
             return new LiaisonSqlite(connexion, ecrire ? null : Return);
         }

@@ -11,7 +11,7 @@ namespace Parchemin.Storage;
 /// <remarks>Left to themselves, both databases build sets of 200,000 identifiers to show 50.</remarks>
 internal sealed class EnsemblesRestreints(Liaison liaison, IBase bas, CancellationToken annulation)
 {
-    private const int Peu = 5000;
+    private const int Peu = 2000;
     private const int Beaucoup = 20_000;
     private const int MotsAuPlus = 6;
 
@@ -23,9 +23,11 @@ internal sealed class EnsemblesRestreints(Liaison liaison, IBase bas, Cancellati
             case Et et when et.Termes.Any(t => t is EstUn):
                 return et;
             case Et et:
-                return new Et(await EachAsync(genre, et.Termes));
+                var termes = await EachAsync(genre, et.Termes);
+                return new Et(termes.Any(t => t is EstUn) ? termes : await NarrowAsync(genre, termes));
             case Ou ou:
-                return new Ou(await EachAsync(genre, ou.Termes));
+                // What nobody fulfils would hide from the database that the rest leads to an index.
+                return Filtre.Une((await EachAsync(genre, ou.Termes)).Where(t => t is not (Parmi { Valeurs.Count: 0 } or EstUn { Ids.Count: 0 })));
             case Non non:
                 return new Non(await ResolveAsync(genre, non.Terme));
             case Via via:
@@ -59,9 +61,32 @@ internal sealed class EnsemblesRestreints(Liaison liaison, IBase bas, Cancellati
         return resolus;
     }
 
+    // What somebody may reach is told by alternatives between references: few objects, or so many that reading in order soon meets them.
+    private async ValueTask<List<Filtre>> NarrowAsync(Genre genre, List<Filtre> termes)
+    {
+        for (var i = 0; i < termes.Count; i++)
+        {
+            if (termes[i] is Ou ou && ou.Termes.All(t => IsReference(genre, t)) && await FewAsync(genre, "id", ou) is { } peu)
+            {
+                termes[i] = new EstUn(peu);
+                break;
+            }
+        }
+
+        return termes;
+    }
+
+    private static bool IsReference(Genre genre, Filtre terme) => terme switch
+    {
+        EstUn => true,
+        Parmi parmi => genre[parmi.Champ].Vers is not null,
+        Ou ou => ou.Termes.All(t => IsReference(genre, t)),
+        _ => false,
+    };
+
     private ValueTask<string[]?> FewAsync(Genre genre, string champ, Filtre filtre)
     {
-        var redaction = new Redaction(bas.In);
+        var redaction = new Redaction(bas.In, chercher: true);
         var colonne = Redaction.Column(genre, champ, "t");
         return ReadAsync($"SELECT {colonne} FROM {genre.Table} t WHERE {colonne} IS NOT NULL AND {redaction.Write(genre, filtre, "t")}", redaction);
     }
@@ -71,7 +96,7 @@ internal sealed class EnsemblesRestreints(Liaison liaison, IBase bas, Cancellati
     {
         // The rarest word leads, the others are tried on what it finds.
         var parRarete = mots.Count == 1 ? mots : await SortAsync(genre, mots);
-        var redaction = new Redaction(bas.In);
+        var redaction = new Redaction(bas.In, chercher: true);
         var portent = redaction.Add(genre.Code);
         var texte = $"SELECT m.objet FROM mot m WHERE m.genre = {portent} AND {redaction.Begins("m", parRarete[0])}"
             + string.Concat(parRarete.Skip(1).Select(mot => $" AND EXISTS (SELECT 1 FROM mot n WHERE n.objet = m.objet AND {redaction.Begins("n", mot)})"));
@@ -80,7 +105,7 @@ internal sealed class EnsemblesRestreints(Liaison liaison, IBase bas, Cancellati
 
     private async ValueTask<IReadOnlyList<string>> SortAsync(Genre genre, IReadOnlyList<string> mots)
     {
-        var redaction = new Redaction(bas.In);
+        var redaction = new Redaction(bas.In, chercher: true);
         var portent = redaction.Add(genre.Code);
         var comptes = mots.Select(mot => $"(SELECT COUNT(*) FROM (SELECT 1 FROM mot m WHERE m.genre = {portent} AND {redaction.Begins("m", mot)} LIMIT {Beaucoup.ToString(CultureInfo.InvariantCulture)}) c)").ToList();
         var lus = await liaison.ListAsync(new Commande($"SELECT {string.Join(", ", comptes)}", redaction.Parametres), l => mots.Select((mot, i) => (Mot: mot, Compte: l.GetInt64(i))).ToList(), annulation);

@@ -9,10 +9,12 @@ namespace Parchemin.Storage;
 /// Whether all the rows are wanted: the objects of another table are then gathered once. A page of a list, which soon finds enough of them,
 /// tries them row by row.
 /// </param>
-internal sealed class Redaction(Func<string, string, string> parmi, bool compter = false)
+/// <param name="chercher">Whether the objects are looked for by any index, in no order; else a page is read in its order.</param>
+internal sealed class Redaction(Func<string, string, string> parmi, bool compter = false, bool chercher = false)
 {
     private readonly List<object?> parametres = [];
     private int alias;
+    private bool dansUneAlternative;
 
     public IReadOnlyList<object?> Parametres => parametres;
 
@@ -27,11 +29,11 @@ internal sealed class Redaction(Func<string, string, string> parmi, bool compter
     public string Write(Genre genre, Filtre condition, string table) => condition switch
     {
         Et et => Join(genre, et.Termes, table, " AND ", "1=1"),
-        Ou ou => Join(genre, ou.Termes, table, " OR ", "1=0"),
+        Ou ou => Either(genre, ou, table),
         // A comparison with an empty field is unknown in SQL and false here: its contrary must be true.
         Non non => $"NOT COALESCE({Write(genre, non.Terme, table)}, {Faux})",
         EstUn un => List($"{table}.id", un.Ids),
-        Parmi p => List(Column(genre, p.Champ, table), p.Valeurs),
+        Parmi p => List(Unsought(Column(genre, p.Champ, table)), p.Valeurs),
         Vide v => $"{Column(genre, v.Champ, table)} IS NULL",
         Entre e => string.Join(" AND ", Bounds(Column(genre, e.Champ, table), e)),
         Recherche r => Search(genre, r.Texte, table),
@@ -57,6 +59,18 @@ internal sealed class Redaction(Func<string, string, string> parmi, bool compter
 
     private string Join(Genre genre, IReadOnlyList<Filtre> termes, string table, string mot, string vide)
         => termes.Count == 0 ? vide : "(" + string.Join(mot, termes.Select(t => Write(genre, t, table))) + ")";
+
+    // The values of an alternative are tried on each row: both databases would rather gather and sort all that their indexes lead to.
+    private string Either(Genre genre, Ou ou, string table)
+    {
+        var dehors = dansUneAlternative;
+        dansUneAlternative = !chercher;
+        var texte = Join(genre, ou.Termes, table, " OR ", "1=0");
+        dansUneAlternative = dehors;
+        return texte;
+    }
+
+    private string Unsought(string colonne) => dansUneAlternative ? $"COALESCE({colonne}, '')" : colonne;
 
     private string List(string colonne, IReadOnlyCollection<string> valeurs) => valeurs.Count switch
     {
@@ -98,7 +112,7 @@ internal sealed class Redaction(Func<string, string, string> parmi, bool compter
         var termes = EnsemblesRestreints.Words(texte).Select(mot =>
         {
             var nom = Alias();
-            return $"EXISTS (SELECT 1 FROM mot {nom} WHERE {nom}.objet = {table}.{champ} AND {Begins(nom, mot)})";
+            return Within($"{table}.{champ}", $"{nom}.objet", $"mot {nom}", Begins(nom, mot));
         }).ToList();
         return termes.Count == 0 ? "1=0" : "(" + string.Join(" AND ", termes) + ")";
     }

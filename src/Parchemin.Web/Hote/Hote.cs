@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Parchemin.Application;
 using Parchemin.Documents;
+using Parchemin.Exchange;
 using Parchemin.Storage;
 
 namespace Parchemin.Web;
@@ -49,6 +50,10 @@ public static class Hote
         RoutesDuRegistre.Map(application);
         RoutesDeSession.Map(application);
         RoutesDImport.Map(application);
+        RoutesDEvaluation.Map(application);
+        RoutesDeCorrection.Map(application);
+        RoutesDeJury.Map(application);
+        RoutesDeResultats.Map(application);
         RoutesDeLApi.Map(application);
         application.MapFallback(() => { throw new RefusException(NatureDeRefus.Introuvable, "INTROUVABLE", "Cette page n'existe pas. Vérifiez l'adresse, ou repartez de l'accueil."); }).WithMetadata(new Exigence(null, Publique: true));
         return application;
@@ -59,6 +64,7 @@ public static class Hote
         services.AddSingleton(options).AddSingleton<IStore>(store).AddSingleton<IReader>(store).AddSingleton(TableDesDroits.Livree).AddSingleton(options.Horloge);
         services.AddSingleton(_ => options.Bibliotheque ?? Bibliotheque.Load(options.Referentiels)).AddSingleton<Guichet>().AddSingleton<Acteurs>().AddSingleton<Seances>().AddSingleton<Mesures>();
         services.AddSingleton<ILecteurDeTableau, LecteurDeTableau>().AddSingleton<IEcritureDeTableau, EcritureDeTableau>();
+        services.AddSingleton<IMoteur>(s => new Moteur(new Catalogue(s.GetRequiredService<Bibliotheque>().Editions.SelectMany(e => e.Regles.Values))));
         services.AddHttpContextAccessor().AddScoped<Visite>().AddRazorComponents();
         services.AddAntiforgery(a =>
         {

@@ -45,11 +45,6 @@ public sealed class JetonsTests
     {
         await using var scene = await Scene.NewAsync(Debut);
         var gestionnaire = await scene.ActAsync("gestionnaire", "academie");
-        var valeurs = Essais.Dictionary(("candidat", scene["candidat/propre"].Id), ("session", scene["session/sud"].Id), ("etablissement", scene["organisation/propre"].Id), ("voie", Depot.Voie), ("forme", Depot.Forme), ("etat", "inscrit"));
-        string[] portees = ["inscription.creer", "inscription.lire", "candidat.lire", "session.lire", "organisation.lire"];
-        // Each unité that is due gets its result, which is an operation of its own.
-        (await scene.Guichet.CodeAsync(As(gestionnaire, portees), new InscrireUnCandidat(valeurs))).ShouldBe("INTERDIT");
-        (await scene.Guichet.CodeAsync(As(gestionnaire, [.. portees, "resultat.creer"]), new InscrireUnCandidat(valeurs))).ShouldBeNull();
         await scene.Guichet.ChangeAsync(gestionnaire, scene["candidat/propre"], ("ville", "Lyon"));
         var lot = (await scene.Guichet.JournalAsync(gestionnaire, scene["candidat/propre"]))[^1].Lot;
         (await scene.Guichet.CodeAsync(As(gestionnaire, "lot.annuler", "candidat.lire"), new AnnulerUnLot(lot))).ShouldBe("INTERDIT");

@@ -284,7 +284,7 @@ public sealed class MatriceTests
         var (o, s, c) = (monde[$"organisation/{lieu}"].Id, monde[$"session/{autre}"].Id, monde[$"candidat/{lieu}"]);
         var valeurs = Essais.Dictionary(("candidat", c.Id), ("session", s), ("etablissement", o), ("voie", Depot.Voie), ("forme", Depot.Forme), ("etat", "inscrit"));
         var soi = monde.Attaches(c.Id)[^1].Soi;
-        return Try(monde, lieu, new InscrireUnCandidat(valeurs), May(qui, "candidat.lire", c, monde) && Table.Allows(qui, "inscription.creer", [new Monde.Attache([o, monde[hote].Id], s, Soi: soi)], valeurs.Keys));
+        return Try(monde, lieu, new CreerObjet(Genres.Inscription, valeurs), May(qui, "candidat.lire", c, monde) && Table.Allows(qui, "inscription.creer", [new Monde.Attache([o, monde[hote].Id], s, Soi: soi)], valeurs.Keys));
     }
 
     private static async Task<RefusException?> RefusalOfAsync(Func<Task> lecture)

@@ -62,8 +62,13 @@ internal sealed class Importation : IAsyncDisposable
     public async Task<Objet> InscriptionAsync(string noms)
         => (await Store.QueryAsync(new Requete(Genres.Inscription, Filtre.Toutes(new Recherche(noms), new Parmi("session", [Session]))))).Objets.Single();
 
+    /// <summary>The result of a candidate, still expected when nothing has been said of it.</summary>
     public async Task<Objet> ResultatAsync(string noms, string unite)
-        => (await Store.QueryAsync(new Requete(Genres.Resultat, Filtre.Toutes(new Parmi("inscription", [(await InscriptionAsync(noms)).Id]), new Parmi("unite", [unite]))) { Ordre = "id" })).Objets.Single();
+    {
+        var inscription = await InscriptionAsync(noms);
+        var lu = (await Store.QueryAsync(new Requete(Genres.Resultat, Filtre.Toutes(new Parmi("inscription", [inscription.Id]), new Parmi("unite", [unite]))) { Ordre = "id" })).Objets;
+        return lu.Count > 0 ? lu.Single() : await CreateAsync(Genres.Resultat, ("inscription", inscription.Id), ("unite", unite), ("etat", "attendue"));
+    }
 
     public async Task<long> JournalAsync() => (await VerificationDuJournal.RunAsync(Store)) is { Rupture: null } rapport ? rapport.Ecritures : throw new InvalidOperationException("Le journal est rompu.");
 

@@ -32,9 +32,9 @@ public sealed class JournalTests
         var gestionnaire = await scene.ActAsync("gestionnaire", "academie");
         var avant = await scene.Guichet.Store.RangAsync(Genres.Inscription);
         var valeurs = Essais.Dictionary(("candidat", scene["candidat/propre"].Id), ("session", scene["session/sud"].Id), ("etablissement", scene["organisation/propre"].Id), ("voie", Depot.Voie), ("forme", Depot.Forme), ("etat", "inscrit"));
-        (await Essais.CodeAsync(() => scene.Guichet.RunAsync(gestionnaire, new InscrireUnCandidat(valeurs.Append(new("option", "x")).ToDictionary())))).ShouldBe("HORS-REFERENTIEL");
+        (await Essais.CodeAsync(() => scene.Guichet.RunAsync(gestionnaire, new CreerObjet(Genres.Inscription, valeurs.Append(new("option", "x")).ToDictionary())))).ShouldBe("HORS-REFERENTIEL");
         (await scene.Guichet.Store.RangAsync(Genres.Inscription)).ShouldBe(avant);
-        var inscription = await scene.Guichet.RunAsync(gestionnaire, new InscrireUnCandidat(valeurs));
+        var inscription = await scene.Guichet.RunAsync(gestionnaire, new CreerObjet(Genres.Inscription, valeurs));
         var lot = (await scene.Guichet.JournalAsync(Acteur.Systeme, inscription)).Single().Lot;
         var entrees = new List<Ecriture>();
         await foreach (var e in scene.Guichet.JournalAsync(Acteur.Systeme, new FiltreDuJournal { Lot = lot }))

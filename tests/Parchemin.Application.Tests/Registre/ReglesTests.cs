@@ -114,11 +114,11 @@ public sealed class ReglesTests
         var edition = Depot.Bibliotheque.Editions.Select(e => e.Referentiel!).First(r => r.Options.Count > 0);
         var session = await scene.Guichet.CreateAsync(Acteur.Systeme, Genres.Session, ("certification", edition.Certification.Code), ("edition", edition.Certification.Edition), ("code", edition.Sessions[0].Code), ("libelle", "À option"), ("organisation", scene["academie/nord"].Id));
         (string, string?)[] valeurs = [("candidat", scene["candidat/propre"].Id), ("session", session.Id), ("voie", edition.Voies[0].Code), ("etat", "inscrit")];
-        var refus = (await scene.Guichet.RefusalAsync(Acteur.Systeme, new InscrireUnCandidat(Essais.Dictionary(valeurs)))).ShouldNotBeNull();
+        var refus = (await scene.Guichet.RefusalAsync(Acteur.Systeme, new CreerObjet(Genres.Inscription, Essais.Dictionary(valeurs)))).ShouldNotBeNull();
         (refus.Code, refus.Fautes[0].Champ).ShouldBe(("VALEUR-ATTENDUE", "option"));
-        var inscrite = await scene.Guichet.RunAsync(Acteur.Systeme, new InscrireUnCandidat(Essais.Dictionary([.. valeurs, ("option", edition.Options[0].Code)])));
+        var inscrite = await scene.Guichet.RunAsync(Acteur.Systeme, new CreerObjet(Genres.Inscription, Essais.Dictionary([.. valeurs, ("option", edition.Options[0].Code)])));
         // The blocs of the option are due, those of the other are not.
-        var dus = (await scene.Guichet.Store.QueryAsync(new Requete(Genres.Resultat, new Parmi("inscription", [inscrite.Id])))).Objets.Select(r => r["unite"]!).ToList();
+        var dus = await ListesDuReferentiel.ObligatoiresAsync(inscrite, scene.Guichet.Store, Depot.Bibliotheque);
         dus.ShouldBeSubsetOf(edition.Blocs.Select(b => b.Code));
         dus.ShouldContain(edition.Options[0].Blocs[0].Code);
         dus.ShouldNotContain(edition.Options[1].Blocs[0].Code);

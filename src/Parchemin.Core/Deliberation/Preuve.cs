@@ -1,7 +1,5 @@
 using System.Text;
-using Parchemin.Core;
-
-namespace Parchemin.Exchange;
+namespace Parchemin.Core;
 
 /// <summary>The proof of one candidate's result, for a person: the decision, every step down to the marks, and what would change it.</summary>
 public sealed class Preuve
@@ -29,12 +27,16 @@ public sealed class Preuve
     /// <summary>The smallest changes of one mark or opinion that would change the decision, the smallest first.</summary>
     public IReadOnlyList<Bascule> Bascules { get; private init; } = [];
 
-    /// <summary>Reads one line of the deliberation format and proves its result.</summary>
-    public static Preuve Of(Catalogue catalogue, ReadOnlySpan<byte> ligne)
+    /// <summary>The smallest step up of each mark of the first group, and the decision that would then be taken.</summary>
+    public IReadOnlyList<Bascule> UnPasDePlus { get; private init; } = [];
+
+    /// <summary>Says why there is no proof.</summary>
+    public static Preuve Refuse(string id, IReadOnlyList<ErreurDeSaisie> erreurs) => new(id, erreurs);
+
+    /// <summary>Decides a candidate and proves the decision.</summary>
+    public static Preuve Of(Candidature candidature)
     {
-        var lecteur = new LecteurDeCandidature(catalogue);
-        if (lecteur.Read(ligne) is not { } candidature)
-            return new Preuve(lecteur.Id, lecteur.Erreurs);
+        ArgumentNullException.ThrowIfNull(candidature);
         var deliberation = new Deliberation(candidature.Regles);
         var erreurs = new List<ErreurDeSaisie>();
         if (Decide(deliberation, candidature, erreurs) is null)
@@ -48,11 +50,16 @@ public sealed class Preuve
             Manquants = manquants,
             Publies = Publish(deliberation),
             Bascules = RechercheDeBascule.Find(candidature, deliberation.Decision!),
+            UnPasDePlus = RechercheDeBascule.FindOneStepUp(candidature),
         };
     }
 
-    private static Decision? Decide(Deliberation deliberation, Candidature candidature, List<ErreurDeSaisie> erreurs)
+    /// <summary>The decision, or null with the reasons why there is none.</summary>
+    public static Decision? Decide(Deliberation deliberation, Candidature candidature, List<ErreurDeSaisie> erreurs)
     {
+        ArgumentNullException.ThrowIfNull(deliberation);
+        ArgumentNullException.ThrowIfNull(candidature);
+        ArgumentNullException.ThrowIfNull(erreurs);
         try
         {
             return deliberation.Decide(candidature, erreurs);

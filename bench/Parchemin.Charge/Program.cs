@@ -1,0 +1,30 @@
+using System.Globalization;
+using Parchemin.Application;
+using Parchemin.Charge;
+using Parchemin.Essais;
+
+// Usage: Parchemin.Charge sqlite|postgresql [candidates] [people] [seconds of each measure]
+if (args is not [BaseDEssai.Sqlite or BaseDEssai.PostgreSql, ..])
+{
+    Console.Error.WriteLine("Parchemin.Charge sqlite|postgresql [candidats] [personnes] [secondes]");
+    return 2;
+}
+
+int Number(int rang, int defaut) => args.Length > rang ? int.Parse(args[rang], NumberStyles.None, CultureInfo.InvariantCulture) : defaut;
+var (candidats, personnes, duree) = (Number(1, 200_000), Number(2, 500), TimeSpan.FromSeconds(Number(3, 10)));
+const int Fois = 3;
+
+await using var serveur = await Serveur.StartAsync(args[0]);
+var population = await Population.FillAsync(serveur.Guichet, candidats, personnes);
+for (var fois = 1; fois <= Fois; fois++)
+{
+    Console.WriteLine($"-- {args[0]}, mesure {fois} sur {Fois}");
+    await EssaiDuMagasin.RunAsync(serveur.Guichet, population, duree);
+    await EssaiDeListes.RunAsync(serveur.Guichet, population, duree / 2);
+    await EssaiDuServeur.RunAsync(serveur.Adresse, population, duree);
+    await EssaiDImport.RunAsync(serveur.Guichet, population, fois);
+}
+
+var rapport = await VerificationDuJournal.RunAsync(serveur.Guichet.Store);
+Console.WriteLine($"journal : {rapport.Ecritures} écritures, {rapport.Rupture?.Message ?? "aucune rupture"}");
+return rapport.Rupture is null ? 0 : 1;
