@@ -12,6 +12,9 @@ public static class Depot
     public const string Forme = "globale";
     public const string Unite = "U1";
 
+    /// <summary>An épreuve before a commission.</summary>
+    public const string Epreuve = "E32";
+
     private static readonly Lazy<Bibliotheque> Chargee = new(() => Bibliotheque.Load(Referentiels));
 
     public static string Racine { get; } = FindRoot();

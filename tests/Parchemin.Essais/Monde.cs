@@ -115,6 +115,27 @@ public sealed class Monde
         await AddAsync(e, $"amenagement/{lieu}", Genres.Amenagement, [inscrite], ("inscription", i), ("nature", "ordinateur"), ("avis_medical", "Secret médical"));
         await AddAsync(e, $"resultat/{lieu}", Genres.Resultat, [inscrite], ("inscription", i), ("unite", Depot.Unite), ("etat", "attendue"));
         await AddAsync(e, $"copie/{lieu}", Genres.Copie, [new Attache([a], s)], ("session", s), ("inscription", i), ("unite", Depot.Unite), ("anonymat", $"A-{lieu}"));
+        await AssessAsync(e, lieu, academie, inscrite, p);
+    }
+
+    // A commission of the lycée, with the person of the place, before which its candidate passes.
+    private async ValueTask AssessAsync(Etabli e, string lieu, string academie, Attache inscrite, string p)
+    {
+        var (o, a, s, i) = (this[$"organisation/{lieu}"].Id, this[$"academie/{academie}"].Id, this[$"session/{academie}"].Id, this[$"inscription/{lieu}"].Id);
+        var c = (await AddAsync(e, $"commission/{lieu}", Genres.Commission, [new Attache([o, a], s), new Attache([], Confie: p)], ("session", s), ("nature", "interrogation"), ("libelle", $"Commission {lieu}"), ("epreuve", Depot.Epreuve), ("organisation", o))).Id;
+        await AddAsync(e, $"membre/{lieu}", Genres.Membre, [new Attache([o, a], s), new Attache([], Soi: p), new Attache([], Confie: p)], ("commission", c), ("personne", p));
+        IReadOnlyList<Attache> passe = [inscrite, new Attache([], Confie: p)];
+        await AddAsync(e, $"passage/{lieu}", Genres.Passage, passe, ("commission", c), ("inscription", i), ("etat", "convoque"));
+        var evaluation = (await AddAsync(e, $"evaluation/{lieu}", Genres.Evaluation, passe, ("inscription", i), ("epreuve", Depot.Epreuve), ("commission", c), ("etat", "ouverte"))).Id;
+        await AddAsync(e, $"cotation/{lieu}", Genres.Cotation, passe, ("evaluation", evaluation), ("cle", Cle.Note), ("valeur", "12"));
+        attaches[i] = passe;
+        attaches[this[$"candidat/{lieu}"].Id] = [.. attaches[this[$"candidat/{lieu}"].Id], new Attache([], Confie: p)];
+        await AddAsync(e, $"declaration/{lieu}", Genres.Declaration, [inscrite], ("inscription", i), ("code", "discipline"), ("valeur", "aucune"));
+        await AddAsync(e, $"decision/{lieu}", Genres.Decision, [inscrite], ("inscription", i), ("groupe", "1"), ("proposee", "ajourne"));
+        await AddAsync(e, $"harmonisation/{lieu}", Genres.Harmonisation, [new Attache([a], s), new Attache([], Confie: p)], ("session", s), ("unite", Depot.Unite), ("correcteur", p), ("decalage", "0.5"), ("motif", "Sévérité"), ("appliquee_le", ValeurDeChamp.Format(e.Maintenant)));
+        await AddAsync(e, $"demande/{lieu}", Genres.Demande, [inscrite], ("inscription", i), ("nature", "consultation"), ("texte", "Ma copie"));
+        if (Find($"proces-verbal/{academie}") is null)
+            await AddAsync(e, $"proces-verbal/{academie}", Genres.ProcesVerbal, [new Attache([a], s)], ("session", s), ("groupe", "1"), ("numero", "1"), ("contenu", "{}"), ("empreinte", "00"), ("scelle_le", ValeurDeChamp.Format(e.Maintenant)));
     }
 
     private async ValueTask PersonAsync(Etabli e, string role, string lieu, string organisation, HashSet<string> couvre)
@@ -130,7 +151,7 @@ public sealed class Monde
         if (role is "candidat" && lieu is Propre)
         {
             await ChangeAsync(e, "candidat/propre", ("personne", p));
-            foreach (var genre in new[] { "candidat", "inscription", "amenagement", "resultat" })
+            foreach (var genre in new[] { "candidat", "inscription", "amenagement", "resultat", "passage", "evaluation", "cotation", "declaration", "decision", "demande" })
                 attaches[this[$"{genre}/propre"].Id] = [.. attaches[this[$"{genre}/propre"].Id].Select(a => a with { Soi = p })];
         }
 
@@ -138,6 +159,11 @@ public sealed class Monde
         {
             await ChangeAsync(e, "copie/propre", ("correcteur", p));
             attaches[this["copie/propre"].Id] = [.. attaches[this["copie/propre"].Id].Select(a => a with { Confie = p })];
+            // He sits in the commission of the place.
+            var commission = this["commission/propre"];
+            await AddAsync(e, $"membre/{nom}", Genres.Membre, [.. attaches[commission.Id], new Attache([], Soi: p), new Attache([], Confie: p)], ("commission", commission.Id), ("personne", p));
+            foreach (var genre in new[] { "commission", "membre", "passage", "evaluation", "cotation", "inscription", "candidat" })
+                attaches[this[$"{genre}/propre"].Id] = [.. attaches[this[$"{genre}/propre"].Id], new Attache([], Confie: p)];
         }
 
         personnages.Add(new Personnage(role, lieu, p, sansOrganisation ? null : couvre, inscription));

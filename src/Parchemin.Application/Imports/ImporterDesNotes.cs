@@ -129,6 +129,6 @@ public sealed record ImporterDesNotes(string Session, Tableau Tableau, string Et
             : await etabli.ChangeAsync("resultat.modifier", avant, valeurs);
     }
 
-    private static string? Words(Objet? resultat)
-        => resultat is null ? null : EnMots.Of(Genres.Resultat["note"], resultat["note"]) ?? EnMots.Of(Genres.Resultat["etat"], resultat["etat"]);
+    // A unité of which nothing was said is expected.
+    private static string? Words(Objet? resultat) => EnMots.Of(Genres.Resultat["note"], resultat?["note"]) ?? EnMots.Of(Genres.Resultat["etat"], resultat?["etat"] ?? "attendue");
 }

@@ -1,5 +1,3 @@
-using Parchemin.Essais;
-
 namespace Parchemin.Application.Tests;
 
 /// <summary>A token does what its scopes name, as far as its person may, until its date.</summary>

@@ -10,7 +10,7 @@ public sealed class MatriceTests
     private static readonly VisibiliteLue Visibilite = VisibiliteLue.Read();
 
     /// <summary>What the table leaves to the product itself, or that has no use case.</summary>
-    private static readonly string[] SansObjet = ["referentiel.lire"];
+    private static readonly string[] SansObjet = ["referentiel.lire", "copie.anonymiser", "copie.harmoniser", "copie.lever-l-anonymat", "evaluation.saisir", "evaluation.valider", "evaluation.rouvrir", "evaluation.transmettre", "decision.adopter", "decision.valider", "proces-verbal.sceller"];
 
     private sealed record Trial(string Quoi, bool Permis, Func<Acteur, Task<RefusException?>> RunAsync);
 
@@ -198,6 +198,15 @@ public sealed class MatriceTests
         ("resultat", "etat") => [(c.Code, "proposee"), ("note", "12")],
         ("resultat", "note") => [],
         ("copie", "correcteur") => [],
+        ("copie", "etat") => [(c.Code, "ABS")],
+        ("commission", "organisation") or ("passage", "commission") => [],
+        ("membre", "qualite") => [(c.Code, "professionnel")],
+        ("membre", "fonction") => [(c.Code, "membre")],
+        ("membre", "college") => [(c.Code, "enseignants")],
+        ("membre", "presence") => [(c.Code, "absent")],
+        ("passage", "etat") => [(c.Code, "termine")],
+        ("demande", "etat") => [(c.Code, "en-cours")],
+        ("session", "conflit_ponctuel" or "conflit_ccf") => [(c.Code, "interdit")],
         ("mandat", "du") => [(c.Code, "2020-01-01")],
         ("mandat", "au") => [(c.Code, "2999-12-31")],
         _ => c.Type switch
@@ -207,6 +216,7 @@ public sealed class MatriceTests
             FormatDeChamp.Date => [(c.Code, "2003-02-01")],
             FormatDeChamp.Instant => [(c.Code, "2026-01-01T00:00:00Z")],
             FormatDeChamp.Decimal => [(c.Code, "12.5")],
+            FormatDeChamp.Entier => [(c.Code, "1")],
             FormatDeChamp.OuiNon => [(c.Code, "oui")],
             FormatDeChamp.Courriel => [(c.Code, "autre@exemple.fr")],
             FormatDeChamp.Telephone => [(c.Code, "0612345678")],
@@ -266,6 +276,11 @@ public sealed class MatriceTests
             "amenagement" => New(inscrite, ("inscription", i), ("nature", "ordinateur")),
             "resultat" => New(inscrite, ("inscription", i), ("unite", "U2"), ("etat", "attendue")),
             "copie" => New([new Monde.Attache([a], s)], ("session", s), ("inscription", i), ("unite", "U2"), ("anonymat", "neuf")),
+            "commission" => New([new Monde.Attache([o, a], s)], ("session", s), ("nature", "interrogation"), ("libelle", "Neuve"), ("epreuve", Depot.Epreuve), ("organisation", o)),
+            "membre" => New([new Monde.Attache([o, a], s), new Monde.Attache([], Soi: qui.Id)], ("commission", monde[$"commission/{lieu}"].Id), ("personne", monde[$"personnage/gestionnaire/propre"].Id)),
+            "passage" => New(inscrite, ("commission", monde[$"commission/{lieu}"].Id), ("inscription", i), ("partie", "situation1"), ("etat", "convoque")),
+            "declaration" => New(inscrite, ("inscription", i), ("code", "livret"), ("valeur", "oui")),
+            "demande" => New(inscrite, ("inscription", i), ("nature", "regles"), ("texte", "Les règles")),
             "correspondance" => New([new Monde.Attache([o])], ("libelle", "Colonnes"), ("organisation", o), ("modele", "candidats"), ("colonnes", "Nom = nom_de_naissance")),
             "vue" => New([new Monde.Attache([], Soi: lieu is Monde.Propre ? qui.Id : p)], ("personne", lieu is Monde.Propre ? qui.Id : p), ("libelle", "Neuve"), ("liste", "candidat")),
             "compte" => Try(monde, lieu, new EcrireUnCompte(null, null, Essais.Dictionary(("personne", lieu is Monde.Propre ? qui.Id : p), ("identifiant", "neuf@exemple.fr"))), lieu is Monde.Propre && Table.Gives(action, qui.Role)),

@@ -34,14 +34,14 @@ public sealed class JournalTests
         var valeurs = Essais.Dictionary(("candidat", scene["candidat/propre"].Id), ("session", scene["session/sud"].Id), ("etablissement", scene["organisation/propre"].Id), ("voie", Depot.Voie), ("forme", Depot.Forme), ("etat", "inscrit"));
         (await Essais.CodeAsync(() => scene.Guichet.RunAsync(gestionnaire, new CreerObjet(Genres.Inscription, valeurs.Append(new("option", "x")).ToDictionary())))).ShouldBe("HORS-REFERENTIEL");
         (await scene.Guichet.Store.RangAsync(Genres.Inscription)).ShouldBe(avant);
-        var inscription = await scene.Guichet.RunAsync(gestionnaire, new CreerObjet(Genres.Inscription, valeurs));
-        var lot = (await scene.Guichet.JournalAsync(Acteur.Systeme, inscription)).Single().Lot;
+        string[] tous = [scene["inscription/propre"].Id, scene["inscription/voisin"].Id];
+        await scene.Guichet.RunAsync(gestionnaire, new ModifierEnsemble(Genres.Inscription, tous, Essais.Dictionary(("numero", null), ("remarque", "Vu"))));
+        var lot = (await scene.Guichet.JournalAsync(Acteur.Systeme, scene["inscription/propre"]))[^1].Lot;
         var entrees = new List<Ecriture>();
         await foreach (var e in scene.Guichet.JournalAsync(Acteur.Systeme, new FiltreDuJournal { Lot = lot }))
             entrees.Add(e);
-        entrees[0].Genre.ShouldBe("inscription");
-        entrees.Skip(1).Select(e => e.Apres["unite"]).ShouldBe(Depot.Bibliotheque.Find(Depot.Certification, Depot.Edition)!.Referentiel!.Unites.Where(u => !u.Facultative).Select(u => u.Code));
-        entrees.ShouldAllBe(e => e.Operation == "inscription.creer" && e.Acteur == gestionnaire.Id);
+        entrees.Select(e => e.Objet).ShouldBe(tous);
+        entrees.ShouldAllBe(e => e.Operation == "inscription.modifier" && e.Acteur == gestionnaire.Id);
         (await VerificationDuJournal.RunAsync(scene.Guichet.Store)).Rupture.ShouldBeNull();
     }
 

@@ -14,7 +14,13 @@ public sealed class SecretsTests
         await scene.SetAsync("resultat/propre", ("etat", "proposee"), ("note", "12"), ("motif", "CCF"));
         var (candidat, equipe) = (await scene.ActAsync("candidat"), await scene.ActAsync("equipe"));
         await scene.HidesAsync(candidat, "resultat/propre", "etat", "note", "motif", "obtenue_le");
-        (await scene.SeeAsync(equipe, "resultat/propre"))["note"].ShouldBe("12");
+        // Nor to the établissement, but for the members of the commission that proposes.
+        await scene.HidesAsync(equipe, "resultat/propre", "etat", "note", "motif");
+        var (membre, collegue) = (await scene.ActAsync("evaluateur"), await scene.ActAsync("evaluateur", "academie"));
+        (await scene.SeeAsync(membre, "cotation/propre"))["valeur"].ShouldBe("12");
+        (await scene.Guichet.RefusalOfReadAsync(collegue, scene["cotation/propre"])).ShouldBe("INTROUVABLE");
+        (await scene.Guichet.RefusalOfReadAsync(equipe, scene["cotation/propre"])).ShouldBe("INTROUVABLE");
+        await scene.HidesAsync(candidat, "cotation/propre", "valeur");
 
         scene.Horloge.Maintenant = Debut.AddDays(1);
         await scene.CloseAsync();
@@ -25,6 +31,8 @@ public sealed class SecretsTests
         await scene.HidesAsync(candidat, "resultat/propre", "etat", "note", "motif");
         scene.Horloge.Maintenant = Debut.AddDays(2);
         (await scene.SeeAsync(candidat, "resultat/propre"))["note"].ShouldBe("12");
+        (await scene.SeeAsync(equipe, "resultat/propre"))["note"].ShouldBe("12");
+        (await scene.SeeAsync(candidat, "cotation/propre"))["valeur"].ShouldBe("12");
         scene.Horloge.Maintenant = Debut.AddDays(2).AddTicks(1);
         (await scene.SeeAsync(candidat, "resultat/propre"))["note"].ShouldBe("12");
     }
@@ -40,7 +48,7 @@ public sealed class SecretsTests
         (await scene.SeeAsync(candidat, "resultat/propre"))["etat"].ShouldBe("attendue");
         var histoire = await scene.Guichet.JournalAsync(candidat, scene["resultat/propre"]);
         histoire.Select(e => string.Join(' ', e.Apres.Keys.Order(StringComparer.Ordinal))).ShouldBe(["etat inscription unite", "", "", ""]);
-        (await scene.Guichet.JournalAsync(await scene.ActAsync("equipe"), scene["resultat/propre"])).Select(e => e.Apres.Count).ShouldBe([3, 2, 1, 3]);
+        (await scene.Guichet.JournalAsync(await scene.ActAsync("equipe"), scene["resultat/propre"])).Select(e => e.Apres.Count).ShouldBe([3, 0, 0, 0]);
     }
 
     [Fact]
@@ -174,7 +182,11 @@ public sealed class SecretsTests
         vue.Titre.ShouldBe("A-propre");
         vue.Titres.Values.OfType<string>().ShouldAllBe(t => !t.Contains("Martin", StringComparison.Ordinal));
         var inscription = scene["inscription/propre"].Id;
-        foreach (var genre in new[] { Genres.Inscription, Genres.Candidat, Genres.Resultat })
+        // He knows of those whom he interrogates, and of nobody else.
+        (await scene.Guichet.ListAsync(evaluateur, Genres.Inscription)).Select(o => o.Id).ShouldBe([inscription]);
+        (await scene.Guichet.ListAsync(evaluateur, Genres.Resultat)).ShouldBeEmpty();
+        await scene.SetAsync("membre/evaluateur/propre", ("recuse_le", ValeurDeChamp.Format(Debut)));
+        foreach (var genre in new[] { Genres.Inscription, Genres.Candidat, Genres.Passage, Genres.Evaluation, Genres.Cotation })
             (await scene.Guichet.ListAsync(evaluateur, genre)).ShouldBeEmpty();
         // By no filter, no guess.
         foreach (var filtre in new Filtre[] { new Parmi("inscription", [inscription]), new Via("inscription", new Via("candidat", new Recherche("martin"))), new Non(new Parmi("inscription", [inscription])) })
