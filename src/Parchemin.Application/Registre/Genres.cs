@@ -253,9 +253,9 @@ public static class Genres
         new Champ("habilite_du", "Habilité du", FormatDeChamp.Date),
         new Champ("habilite_au", "Habilité jusqu'au", FormatDeChamp.Date),
         new Champ("presence", "Présence", FormatDeChamp.Code) { Choix = [new("sur-place", "Sur place"), new("a-distance", "À distance"), new("represente", "Représenté"), new("absent", "Absent")] },
-        new Champ("lien_declare", "Lien déclaré avec des candidats", FormatDeChamp.TexteLong) { Classe = "interne", LongueurMax = 2000 },
+        new Champ("lien_declare", "Lien déclaré avec des candidats", FormatDeChamp.TexteLong) { Classe = "recusation", LongueurMax = 2000 },
         new Champ("recuse_le", "Récusé le", FormatDeChamp.Instant),
-        new Champ("motif", "Motif de la récusation", FormatDeChamp.TexteLong) { Classe = "interne", LongueurMax = 2000 })
+        new Champ("motif", "Motif de la récusation", FormatDeChamp.TexteLong) { Classe = "recusation", LongueurMax = 2000 })
     {
         Titre = ["personne"],
         Uniques = [["commission", "personne"]],
@@ -282,7 +282,7 @@ public static class Genres
         new Champ("fiche", "Fiche choisie", FormatDeChamp.Entier) { Classe = "situation" },
         new Champ("choisie_par", "Choisie par", FormatDeChamp.Reference) { Vers = "personne", Classe = "situation", Reserve = true },
         new Champ("parametres", "Paramètres modifiés ou scénario construit", FormatDeChamp.TexteLong) { Classe = "situation", LongueurMax = 8000 },
-        new Champ("motif", "Motif de l'absence", FormatDeChamp.TexteLong) { Classe = "interne", LongueurMax = 2000 })
+        new Champ("motif", "Motif de l'absence", FormatDeChamp.TexteLong) { Classe = "situation", LongueurMax = 2000 })
     {
         Titre = ["inscription", "partie"],
         Uniques = [["commission", "inscription", "partie"]],

@@ -207,10 +207,12 @@ public sealed class Regard(TableDesDroits droits, IReader lecture, Acteur acteur
     private void Check(Genre genre, string code)
     {
         var champ = genre.Find(code) ?? throw new RefusException(NatureDeRefus.Invalide, "FILTRE-INCONNU", $"« {code} » n'est pas un champ de {genre.Libelle.ToLowerInvariant()}. Ôtez ce filtre.");
-        var ouverte = !champ.Secret && droits.Visibilite.ClassesDe(genre, champ).All(c => c.Filtrable || AlwaysOpen(genre, c));
-        if (!ouverte)
+        if (!MayFilter(genre, champ))
             throw new RefusException(NatureDeRefus.Interdit, "FILTRE-INTERDIT", $"« {champ.Libelle} » ne peut servir de filtre : il ne vous est pas toujours visible. Ôtez ce filtre.");
     }
+
+    /// <summary>Whether a list may be filtered by a field: its answer could not reveal what is hidden.</summary>
+    public bool MayFilter(Genre genre, Champ champ) => acteur.EstLeSysteme || (!champ.Secret && droits.Visibilite.ClassesDe(genre, champ).All(c => c.Filtrable || AlwaysOpen(genre, c)));
 
     // Every mandat that lets the actor read the genre opens the class without a condition.
     private bool AlwaysOpen(Genre genre, ClasseDeVisibilite classe)

@@ -78,7 +78,8 @@ internal static class RoutesDuRegistre
         IReadOnlyDictionary<string, string> noms = new Dictionary<string, string>(StringComparer.Ordinal);
         if (objet is not null)
         {
-            foreach (var (autre, champ) in Genres.Tous.Where(g => visite.May(g.Code + ".lire")).SelectMany(g => g.Champs.Where(c => string.Equals(c.Vers, genre.Code, StringComparison.Ordinal)).Select(c => (g, c.Code))))
+            var regard = guichet.Regard(visite.Acteur!);
+            foreach (var (autre, champ) in Genres.Tous.Where(g => visite.May(g.Code + ".lire")).SelectMany(g => g.Champs.Where(c => string.Equals(c.Vers, genre.Code, StringComparison.Ordinal) && regard.MayFilter(g, c)).Select(c => (g, c.Code))))
             {
                 if (genre == Genres.Session || (genre == Genres.Organisation && autre != Genres.Organisation && autre != Genres.Session) || autre == Genres.Copie)
                     continue;
