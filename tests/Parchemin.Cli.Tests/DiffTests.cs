@@ -177,7 +177,7 @@ public sealed class DiffTests : IAsyncLifetime, IDisposable
     public async Task A_parameter_names_the_rules_that_read_it()
     {
         essai.Replace(Regles, "délivre la certification, valeur: 10", "délivre la certification, valeur: 9.5");
-        await ShouldSayAsync("Paramètres : 1 modification", "valeur : 10 → 9.5", "lu par MOYENNE-SUFFISANTE");
+        await ShouldSayAsync("Paramètres : 1 modification", "valeur : 10 → 9,5", "lu par MOYENNE-SUFFISANTE");
     }
 
     [Fact]
@@ -219,7 +219,7 @@ public sealed class DiffTests : IAsyncLifetime, IDisposable
             "+ session 1999",
             "session › délibération : ",
             "Cas de référence : 1 modification",
-            "attendu › total : 29.5 → 29");
+            "attendu › total : 29,5 → 29");
     }
 
     [Fact]

@@ -90,10 +90,14 @@ internal static class EcritureDeValeur
     {
         null => "rien",
         Scalaire s when EstVide(s) => "rien",
-        Scalaire s when !s.Valeur.Contains(' ', StringComparison.Ordinal) || EstMesure(s.Valeur) => s.Valeur,
+        Scalaire s when !s.Valeur.Contains(' ', StringComparison.Ordinal) || EstMesure(s.Valeur) => EnNombre(s.Valeur),
         Scalaire s => $"« {s.Valeur} »",
         _ => Compacte(noeud),
     };
+
+    // People read a decimal comma; the files write a point.
+    private static string EnNombre(string valeur)
+        => decimal.TryParse(valeur, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out _) ? valeur.Replace('.', ',') : valeur;
 
     /// <summary>Any node on one line, as the format writes it.</summary>
     public static string Compacte(Noeud noeud) => noeud switch
