@@ -32,7 +32,8 @@ public static class ListesDuReferentiel
             ListeDuReferentiel.Option => Items(referentiel.Options),
             ListeDuReferentiel.Langue => Items(referentiel.Langues),
             ListeDuReferentiel.Unite => Unites(referentiel),
-            ListeDuReferentiel.Epreuve => Items(referentiel.Epreuves),
+            // Where the text names no épreuve, each bloc is assessed as one.
+            ListeDuReferentiel.Epreuve => referentiel.Epreuves.Count > 0 ? Items(referentiel.Epreuves) : Items(referentiel.Blocs),
             ListeDuReferentiel.Partie => [.. Parties(referentiel).DistinctBy(p => p.Code, StringComparer.Ordinal)],
             ListeDuReferentiel.Grille => Items(referentiel.Grilles),
             ListeDuReferentiel.Qualite => Items(referentiel.Qualites),

@@ -102,7 +102,7 @@ internal static class LectureDesDroits
             Known(t, Text(t, "devient"), noms, "classe");
             Known(t, Text(t, "classe"), noms, "classe");
             var champ = Field(t, genre, Text(t, "champ"));
-            foreach (var valeur in Texts(t, "valeurs"))
+            foreach (var valeur in Texts(t, "valeurs").Where(_ => genre[champ].Choix.Count > 0))
                 Known(t, valeur, genre[champ].Choix.Select(c => c.Code).ToList(), "valeur");
             return new Passage(genre, Text(t, "classe"), champ, Texts(t, "valeurs").ToFrozenSet(StringComparer.Ordinal), Text(t, "devient"));
         }).ToList();

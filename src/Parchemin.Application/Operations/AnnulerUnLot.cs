@@ -1,7 +1,8 @@
 namespace Parchemin.Application;
 
 /// <summary>Undoes one use case: each object gets back the values that it had before, unless somebody changed them since.</summary>
-/// <remarks>A creation is not undone: nothing leaves the register. Closing a jury and publishing are decisions, not entries: neither are they.</remarks>
+/// <remarks>A creation is not undone: nothing leaves the register. Decisions that a jury adopted are taken back as long as its minutes are
+/// not sealed: what was proposed stays. Closing a jury and publishing are decisions, not entries: neither are they.</remarks>
 public sealed record AnnulerUnLot(string Lot) : IOperation<int>
 {
     private static readonly string[] Decisions = ["session.clore-le-jury", "session.publier"];
@@ -10,7 +11,9 @@ public sealed record AnnulerUnLot(string Lot) : IOperation<int>
 
     /// <summary>Whether an entry is of those that can be undone; what happened since decides at the time.</summary>
     public static bool MayUndo(Ecriture ecriture)
-        => ecriture.Version > 1 && !Decisions.Contains(ecriture.Operation) && !Genres.Get(ecriture.Genre).Propre;
+        => IsAdoption(ecriture) || (ecriture.Version > 1 && !Decisions.Contains(ecriture.Operation) && !Genres.Get(ecriture.Genre).Propre);
+
+    private static bool IsAdoption(Ecriture ecriture) => ecriture.Operation is "decision.adopter" && ecriture.Genre == Genres.Decision.Code;
 
     public async ValueTask<int> ExecuteAsync(Etabli etabli)
     {
@@ -19,6 +22,8 @@ public sealed record AnnulerUnLot(string Lot) : IOperation<int>
             ecritures.Add(e);
         if (ecritures.Count == 0)
             throw new RefusException(NatureDeRefus.Introuvable, "LOT-INCONNU", "Cette opération n'est pas au journal.");
+        if (ecritures.TrueForAll(IsAdoption))
+            return await TakeBackAsync(etabli, ecritures);
         if (ecritures.Exists(e => Decisions.Contains(e.Operation) || Genres.Get(e.Genre).Propre))
             throw new RefusException(NatureDeRefus.EtatContraire, "NON-ANNULABLE", "Cette opération ne s'annule pas. Corrigez par une nouvelle opération.");
         var annulees = 0;
@@ -36,5 +41,28 @@ public sealed record AnnulerUnLot(string Lot) : IOperation<int>
         }
 
         return annulees > 0 ? annulees : throw new RefusException(NatureDeRefus.EtatContraire, "NON-ANNULABLE", "Une création ne s'annule pas : rien ne quitte le registre.");
+    }
+
+    // A decision adopted at its first version goes back to what the engine proposed.
+    private static async ValueTask<int> TakeBackAsync(Etabli etabli, List<Ecriture> ecritures)
+    {
+        var decisions = (await etabli.Lecture.FindAsync(Genres.Decision, [.. ecritures.Select(e => e.Objet)])).ToDictionary(d => d.Id, StringComparer.Ordinal);
+        var inscriptions = (await etabli.Lecture.FindAsync(Genres.Inscription, [.. decisions.Values.Select(d => d["inscription"]!)])).ToDictionary(i => i.Id, StringComparer.Ordinal);
+        foreach (var (session, groupe) in decisions.Values.Select(d => (inscriptions[d["inscription"]!]["session"]!, d["groupe"]!)).Distinct())
+        {
+            if ((await SeanceDeJury.MinutesAsync(etabli.Lecture, (await etabli.Lecture.FindAsync(Genres.Session, session))!, int.Parse(groupe, System.Globalization.CultureInfo.InvariantCulture))).Count > 0)
+                throw new RefusException(NatureDeRefus.EtatContraire, "PV-SCELLE", "Le procès-verbal qui porte ces décisions est scellé : elles ne se reprennent que par un procès-verbal rectificatif.");
+        }
+
+        foreach (var e in ecritures)
+        {
+            var decision = decisions[e.Objet];
+            if (decision.Version != e.Version)
+                throw new RefusException(NatureDeRefus.Conflit, "CONFLIT", "Une de ces décisions a changé depuis : rien n'est repris.");
+            var avant = e.Avant.Where(v => !(e.Version == 1 && Genres.Decision[v.Key] is { Requis: true } or { Fixe: true }));
+            await etabli.ChangeAsync("decision.adopter", decision, avant);
+        }
+
+        return ecritures.Count;
     }
 }

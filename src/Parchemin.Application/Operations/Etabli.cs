@@ -27,6 +27,9 @@ public sealed class Etabli
 
     public Acteur Acteur { get; }
 
+    /// <summary>Why it is done, as the person says; null when nothing is said.</summary>
+    public string? Motif => string.IsNullOrWhiteSpace(circonstances.Motif) ? null : circonstances.Motif.Trim();
+
     public DateTimeOffset Maintenant { get; }
 
     public TableDesDroits Droits { get; }

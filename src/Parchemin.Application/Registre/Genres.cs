@@ -184,7 +184,7 @@ public static class Genres
         new Champ("note", "Note", FormatDeChamp.Decimal) { Classe = "note" },
         new Champ("contraintes", "Contraintes de composition non respectées", FormatDeChamp.Entier) { Classe = "note", Aide = "La note est alors celle d'avant pénalité." },
         new Champ("controle_choisi", "Choisie aux épreuves de contrôle", FormatDeChamp.OuiNon) { Classe = "note" },
-        new Champ("note_de_controle", "Note de contrôle", FormatDeChamp.Decimal) { Classe = "note" },
+        new Champ("note_de_controle", "Note de contrôle", FormatDeChamp.Decimal) { Classe = "note-de-controle" },
         new Champ("evaluation", "Évaluation", FormatDeChamp.Reference) { Vers = "evaluation", Reserve = true },
         new Champ("obtenue_le", "Obtenue le", FormatDeChamp.Date) { Classe = "note" },
         new Champ("motif", "Motif", FormatDeChamp.TexteLong) { Classe = "note" },
@@ -399,6 +399,7 @@ public static class Genres
         new Champ("repondue_le", "Répondue le", FormatDeChamp.Instant) { Reserve = true })
     {
         Titre = ["nature", "inscription"],
+        Propre = true,
     };
 
     /// <summary>How a person signs in.</summary>

@@ -30,6 +30,8 @@ public static class ReglesDuRegistre
 
         if (fautes.Count == 0)
             fautes.AddRange(await OfGenreAsync(apres, avant, etabli));
+        if (fautes.Count == 0 && (apres.Genre == Genres.Resultat || apres.Genre == Genres.Declaration))
+            await Scellement.CheckAsync(apres, avant, etabli);
         if (fautes.Count > 0)
             throw Etabli.Invalid(apres.Genre, fautes);
     }
@@ -50,6 +52,7 @@ public static class ReglesDuRegistre
             "inscription" => await InscriptionAsync(o, etabli),
             "amenagement" => Amenagement(o),
             "resultat" => await ResultatAsync(o, avant, etabli),
+            "copie" => await ReglesDesCopies.CheckAsync(o, avant, etabli),
             _ => [],
         };
     }
@@ -138,7 +141,8 @@ public static class ReglesDuRegistre
             fautes.Add(new Faute("NOTE-HORS-BAREME", "note", note, $"La note {note.Replace('.', ',')} dépasse le barème de 20. Corrigez la note."));
         if (etat is "conservee" or "reportee" && o["obtenue_le"] is null)
             fautes.Add(new Faute("VALEUR-ATTENDUE", "obtenue_le", null, "La date d'obtention dit jusqu'à quand la note se garde. Complétez."));
-        if (!IsOfTheTeam(etat) || !IsOfTheTeam(avant?["etat"] ?? "attendue"))
+        // The candidate's own choice of control épreuves leaves the state and the mark as they are.
+        if (etabli.Operation is not "resultat.choisir-le-controle" && (!IsOfTheTeam(etat) || !IsOfTheTeam(avant?["etat"] ?? "attendue")))
             fautes.AddRange(await MaySettleAsync(o, etabli));
         return fautes;
     }

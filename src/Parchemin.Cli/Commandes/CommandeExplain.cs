@@ -2,7 +2,9 @@ using System.Buffers;
 using System.CommandLine;
 using System.IO.Pipelines;
 using System.Text.Json;
+using Parchemin.Application;
 using Parchemin.Exchange;
+using Parchemin.Storage;
 
 namespace Parchemin.Cli;
 
@@ -11,12 +13,33 @@ internal static class CommandeExplain
 {
     public static Command Create()
     {
-        var id = new Argument<string>("ID") { Description = "Identifiant du candidat." };
-        var entree = new Option<string>("--input") { Description = "Fichier des candidats, un objet JSON par ligne ; « - » lit l'entrée standard.", Required = true, HelpName = "F" };
+        var id = new Argument<string>("ID") { Description = "Identifiant du candidat ; avec --store, identifiant de l'inscription ou numéro de candidat." };
+        var entree = new Option<string?>("--input") { Description = "Fichier des candidats, un objet JSON par ligne ; « - » lit l'entrée standard.", HelpName = "F" };
+        var store = new Option<string?>("--store") { Description = "Le registre où lire le candidat, au lieu d'un fichier.", HelpName = "LIEU" };
         var referentiels = Depot.Option();
-        var commande = new Command("explain", "Explique le résultat d'un candidat, jusqu'aux notes et aux articles.") { id, entree, referentiels };
-        commande.SetAction(resultat => Run(resultat.GetValue(id)!, resultat.GetValue(entree)!, resultat.GetValue(referentiels), resultat.InvocationConfiguration));
+        var commande = new Command("explain", "Explique le résultat d'un candidat, jusqu'aux notes et aux articles.") { id, entree, store, referentiels };
+        commande.SetAction((resultat, annulation) => (resultat.GetValue(entree), resultat.GetValue(store)) switch
+        {
+            ({ } fichier, null) => Task.FromResult(Run(resultat.GetValue(id)!, fichier, resultat.GetValue(referentiels), resultat.InvocationConfiguration)),
+            (null, { } lieu) => OptionStore.RunAsync(lieu, existant: true, resultat.InvocationConfiguration.Error, registre => RunAsync(registre, resultat.GetValue(id)!, resultat.GetValue(referentiels), resultat.InvocationConfiguration, annulation)),
+            _ => Task.FromResult(resultat.InvocationConfiguration.Error.Fail("donnez un fichier de candidats avec --input, ou un registre avec --store.")),
+        });
         return commande;
+    }
+
+    // The same line and the same proof as the page of the results.
+    private static async Task<int> RunAsync(Store store, string id, string? referentiels, InvocationConfiguration console, CancellationToken annulation)
+    {
+        if (Depot.Find(referentiels) is not { } racine)
+            return console.Error.Fail("aucun dossier « referentiels » ici ni au-dessus. Indiquez-le avec --referentiels.");
+        var trouvees = await ExplicationDuResultat.FindAsync(store, id, annulation);
+        if (trouvees.Count != 1)
+            return console.Error.Fail(trouvees.Count == 0 ? $"aucune inscription « {id} » dans ce registre." : $"« {id} » est le numéro de candidats de plusieurs sessions. Donnez l'identifiant de l'inscription.");
+        var bibliotheque = Bibliotheque.Load(racine);
+        var ligne = await ExplicationDuResultat.LineAsync(store, bibliotheque, trouvees[0].Id, annulation);
+        var preuve = new Moteur(new Catalogue(bibliotheque.Editions.SelectMany(e => e.Regles.Values))).Prove(ligne);
+        console.Output.Write(preuve.ToFrench());
+        return preuve.Erreurs.Count == 0 ? Sortie.Succes : Sortie.Constat;
     }
 
     private static int Run(string id, string entree, string? referentiels, InvocationConfiguration console)

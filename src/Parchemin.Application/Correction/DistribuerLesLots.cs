@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Parchemin.Application;
+
+/// <summary>What a distribution did.</summary>
+/// <param name="SansCorrecteur">Readings that none of these correctors may have.</param>
+public sealed record Distribution(int Copies, int Lots, int SansCorrecteur);
+
+/// <summary>Gives the scripts that nobody has yet to correctors, in lots: never one's own students, centres mixed, as even as that allows.</summary>
+/// <param name="Correcteurs">The identifiers of people who hold a mandat of évaluateur.</param>
+/// <param name="Taille">Scripts at most in a lot.</param>
+/// <remarks>
+/// The parts of one script go together. A second reading goes to somebody else. Lots are cut in what each corrector got, in a random order:
+/// a lot that was formed first would keep away from everybody who teaches one of its candidates.
+/// </remarks>
+public sealed record DistribuerLesLots(string Session, string Unite, IReadOnlyList<string> Correcteurs, int Taille = 25) : IOperation<Distribution>
+{
+    public const int TailleMax = 200;
+
+    public string Code => "copie.anonymiser";
+
+    public async ValueTask<Distribution> ExecuteAsync(Etabli etabli)
+    {
+        await EpreuveDeSession.OpenAsync(etabli, Session, Unite);
+        if (Taille is < 1 or > TailleMax)
+            throw new RefusException(NatureDeRefus.Invalide, "TAILLE-REFUSEE", $"Un lot compte de 1 à {TailleMax} copies. Changez sa taille.", [new Faute("TAILLE-REFUSEE", "taille", Taille.ToString(CultureInfo.InvariantCulture), $"De 1 à {TailleMax}.")]);
+        var correcteurs = await CorrecteursAsync(etabli, Correcteurs);
+        var copies = await CopieEntiere.ReadAsync(etabli.Lecture, Session, Unite);
+        var etablissements = await EtablissementsAsync(etabli.Lecture, Session);
+        var rangs = correcteurs.Select((c, i) => (c.Id, i)).ToDictionary(c => c.Id, c => c.i, StringComparer.Ordinal);
+        var charges = new int[correcteurs.Count];
+        foreach (var tenue in copies.SelectMany(c => c.Lectures.Select(l => (Racine: NumeroDAnonymat.Racine(l["anonymat"]!), Lecture: CopieEntiere.LectureOf(l), Correcteur: l["correcteur"]))).Distinct())
+        {
+            if (tenue.Correcteur is { } c && rangs.TryGetValue(c, out var rang))
+                charges[rang]++;
+        }
+
+        var pris = copies.SelectMany(c => c.Lectures).Select(l => l["lot"]).ToHashSet(StringComparer.Ordinal);
+        var (donnees, lots, sans) = (0, 0, 0);
+        var lus = copies.SelectMany(c => c.Lectures).GroupBy(l => l["inscription"]!, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Where(l => l["correcteur"] is not null).Select(l => (CopieEntiere.LectureOf(l), l["correcteur"]!)).ToHashSet(), StringComparer.Ordinal);
+        foreach (var lecture in copies.SelectMany(c => c.Lectures).GroupBy(CopieEntiere.LectureOf).OrderBy(g => g.Key))
+        {
+            // What waits: all the parts of one script at this reading, together.
+            var attendues = lecture.GroupBy(l => l["inscription"]!, StringComparer.Ordinal).Where(g => g.Any(l => l["correcteur"] is null)).Select(g => (Inscription: g.Key, Parties: g.Where(l => l["correcteur"] is null).ToList())).ToList();
+            var interdits = attendues.Select(a => (IReadOnlySet<int>)correcteurs.Select((c, i) => (c, i))
+                .Where(c => IsOwn(c.c, etablissements[a.Inscription]) || lus[a.Inscription].Any(l => l.Item1 != lecture.Key && string.Equals(l.Item2, c.c.Id, StringComparison.Ordinal)))
+                .Select(c => c.i).ToHashSet()).ToList();
+            var choix = Repartition.Assign(interdits, charges, RandomNumberGenerator.GetInt32);
+            sans += choix.Count(c => c < 0);
+            foreach (var (correcteur, i) in correcteurs.Select((c, i) => (c, i)))
+            {
+                var siennes = attendues.Where((_, j) => choix[j] == i).ToArray();
+                RandomNumberGenerator.Shuffle<(string, List<Objet>)>(siennes);
+                charges[i] += siennes.Length;
+                foreach (var lot in siennes.Chunk(Taille))
+                {
+                    var nom = NewLot(pris);
+                    lots++;
+                    foreach (var (inscription, parties) in lot)
+                    {
+                        lus[inscription].Add((lecture.Key, correcteur.Id));
+                        donnees++;
+                        foreach (var copie in parties)
+                            await etabli.ChangeAsync(Code, copie, [new("correcteur", correcteur.Id), new("lot", nom)]);
+                    }
+                }
+            }
+        }
+
+        return new Distribution(donnees, lots, sans);
+    }
+
+    /// <summary>Whether the candidate comes from where the person teaches (case law on impartiality: CE, 22 June 2011, no 336757).</summary>
+    public static bool IsOwn(Objet personne, string? etablissement)
+    {
+        ArgumentNullException.ThrowIfNull(personne);
+        return etablissement is not null && string.Equals(personne["organisation"], etablissement, StringComparison.Ordinal);
+    }
+
+    private string NewLot(HashSet<string?> pris)
+    {
+        string nom;
+        do
+            nom = $"{Unite}-{NumeroDAnonymat.NewLot()}";
+        while (!pris.Add(nom));
+        return nom;
+    }
+
+    private static async ValueTask<IReadOnlyList<Objet>> CorrecteursAsync(Etabli etabli, IReadOnlyList<string> ids)
+    {
+        if (ids.Count == 0)
+            throw new RefusException(NatureDeRefus.Invalide, "CORRECTEURS-ABSENTS", "Choisissez au moins un correcteur.");
+        var correcteurs = new List<Objet>();
+        foreach (var id in ids.Distinct(StringComparer.Ordinal))
+        {
+            var personne = await etabli.GetAsync(Genres.Personne, id);
+            var mandats = await etabli.Lecture.QueryAsync(new Requete(Genres.Mandat, Filtre.Toutes(new Parmi("personne", [id]), new Parmi("role", ["evaluateur"]))) { Ordre = "id" });
+            var jour = etabli.Maintenant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            if (!mandats.Objets.Any(m => m["au"] is not { } au || string.CompareOrdinal(jour, au) <= 0))
+                throw new RefusException(NatureDeRefus.Invalide, "CORRECTEUR-SANS-MANDAT", $"{personne["prenoms"]} {personne["nom"]} n'a pas de mandat d'évaluateur : ses copies lui resteraient fermées. Donnez-lui ce mandat d'abord.");
+            correcteurs.Add(personne);
+        }
+
+        return correcteurs;
+    }
+
+    private static async Task<Dictionary<string, string?>> EtablissementsAsync(IReader lecture, string session)
+        => (await DossierDeJury.AllAsync(lecture, new Requete(Genres.Inscription, new Parmi("session", [session])) { Ordre = "id" })).ToDictionary(i => i.Id, i => i["etablissement"], StringComparer.Ordinal);
+}

@@ -1,0 +1,34 @@
+namespace Parchemin.Application;
+
+/// <summary>Whether the mark of a script was carried to the results of its candidate.</summary>
+internal static class Levee
+{
+    // What a result holds before anything was carried to it.
+    private static readonly string[] Avant = ["attendue", "conservee", "reportee", "dispensee", "validee-vae"];
+
+    public static async ValueTask<bool> IsAsync(Objet copie, Etabli etabli) => (await AmongAsync([copie], etabli)).Count > 0;
+
+    /// <summary>The inscriptions, among those of some scripts of one unité, whose anonymity is lifted.</summary>
+    public static async ValueTask<IReadOnlySet<string>> AmongAsync(IReadOnlyList<Objet> copies, Etabli etabli)
+    {
+        var levees = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var lot in copies.GroupBy(c => (c["inscription"]!, c["unite"]!)).Chunk(500))
+        {
+            var inscriptions = lot.Select(c => c.Key.Item1).Distinct(StringComparer.Ordinal).ToList();
+            var unites = lot.Select(c => c.Key.Item2).Distinct(StringComparer.Ordinal).ToList();
+            var resultats = await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Resultat, Filtre.Toutes(new Parmi("inscription", inscriptions), new Parmi("unite", unites))) { Ordre = "id" });
+            levees.UnionWith(resultats.Where(r => !Avant.Contains(r["etat"], StringComparer.Ordinal)).Select(r => r["inscription"]!));
+            var parties = lot.SelectMany(c => c).Select(c => c["partie"]).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            if (parties.Count == 0)
+                continue;
+            var referentiel = (await ListesDuReferentiel.EditionAsync(copies[0], etabli.Lecture, etabli.Bibliotheque))?.Referentiel;
+            var epreuves = referentiel?.Epreuves.Where(e => unites.Contains((e.Unite ?? e.Bloc)?.Code ?? "", StringComparer.Ordinal)).Select(e => e.Code).ToList() ?? [];
+            if (epreuves.Count == 0)
+                continue;
+            var evaluations = await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Evaluation, Filtre.Toutes(new Parmi("inscription", inscriptions), new Parmi("epreuve", epreuves), new Parmi("partie", parties))) { Ordre = "id" });
+            levees.UnionWith(evaluations.Select(e => e["inscription"]!));
+        }
+
+        return levees;
+    }
+}
