@@ -40,6 +40,13 @@ function lire4(octets, table, trouves) {
   for (let i = 0; i < segments; i++) {
     const fin = octets.readUInt16BE(table + 14 + i * 2);
     const debut = octets.readUInt16BE(table + 16 + (segments + i) * 2);
-    for (let c = debut; c <= fin && c < 0xffff; c++) trouves.add(c);
+    const ecart = octets.readUInt16BE(table + 16 + (2 * segments + i) * 2);
+    const place = table + 16 + (3 * segments + i) * 2;
+    const decalage = octets.readUInt16BE(place);
+    for (let c = debut; c <= fin && c < 0xffff; c++) {
+      // A code within a segment may still have no glyph.
+      const glyphe = decalage === 0 ? c + ecart : octets.readUInt16BE(place + decalage + (c - debut) * 2) && 1;
+      if (glyphe & 0xffff) trouves.add(c);
+    }
   }
 }

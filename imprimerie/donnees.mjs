@@ -1,4 +1,5 @@
-// Makes what people typed printable: data stay values, whatever they hold; only what no page can show is changed.
+// Makes what people typed printable: data stay values, whatever they hold; only what no page can show is changed, and the spaces that
+// French does not break become unbreakable.
 
 // Longer than any French word; a run of this length has nowhere to break and would leave its cell.
 const LONGUEUR_INSECABLE = 30;
@@ -17,7 +18,7 @@ export function rendreImprimable(connus) {
       else if (++suite > LONGUEUR_INSECABLE) { sortie += '\u200b'; suite = 1; }
       sortie += /\p{Zs}/u.test(signe) || connus.has(code) ? signe : '\u25ca';
     }
-    return sortie;
+    return sortie.replace(/(?<=«) | (?=[»:;!?%€])/g, '\u00a0');
   };
   const parcourir = (valeur) => {
     if (typeof valeur === 'string') return simple(valeur) ? valeur : imprimable(valeur);
@@ -31,4 +32,4 @@ export function rendreImprimable(connus) {
   return parcourir;
 }
 
-const simple = (texte) => texte.length <= LONGUEUR_INSECABLE && /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u00ff\u0152\u0153\u2013\u2019\u202f]*$/.test(texte);
+const simple = (texte) => texte.length <= LONGUEUR_INSECABLE && !/« | [»:;!?%€]/.test(texte) && /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u00ff\u0152\u0153\u2013\u2019\u202f]*$/.test(texte);

@@ -38,10 +38,11 @@ function imprimer({ modele, norme, documents, titre }) {
   }
 }
 
-function refus(code, diagnostics) {
-  const [premier] = diagnostics?.shortDiagnostics ?? [];
-  const lieu = premier?.path ? `${premier.path.slice(modeles.length + 1)}:${(premier.range?.start?.line ?? 0) + 1}` : null;
-  return { code, message: premier?.message ?? 'unknown', lieu };
+function refus(code, erreur) {
+  const premier = erreur && compilateur.fetchDiagnostics(erreur).find((d) => d.range);
+  const [court] = erreur?.shortDiagnostics ?? [];
+  const lieu = premier ? `${premier.path.slice(modeles.length + 1)}:${premier.range.start.line + 1}` : null;
+  return { code, message: (premier ?? court)?.message ?? 'unknown', lieu };
 }
 
 function repondre(entete, pdf = Buffer.alloc(0)) {

@@ -3,10 +3,32 @@ using Parchemin.Application;
 using Parchemin.Charge;
 using Parchemin.Essais;
 
+// « deliberation sqlite|postgresql [candidates] » puts a jury before them.
+if (args is ["deliberation", BaseDEssai.Sqlite or BaseDEssai.PostgreSql, ..])
+{
+    await using var jury = await Serveur.StartAsync(args[1]);
+    await EssaiDeDeliberation.RunAsync(jury, args.Length > 2 ? int.Parse(args[2], NumberStyles.None, CultureInfo.InvariantCulture) : 2000);
+    return 0;
+}
+
+// « impression [documents] » typesets documents, without any database.
+if (args is ["impression", .. var nombre])
+{
+    await EssaiDImpression.RunAsync(nombre is [var n] ? int.Parse(n, NumberStyles.None, CultureInfo.InvariantCulture) : 4000);
+    return 0;
+}
+
+// « grilles sqlite|postgresql [secondes] » has sixty commissions fill their grids at the same time.
+if (args is ["grilles", BaseDEssai.Sqlite or BaseDEssai.PostgreSql, .. var secondes])
+{
+    await using var salle = await Serveur.StartAsync(args[1]);
+    return await EssaiDesGrilles.RunAsync(salle.Guichet, salle.Adresse, TimeSpan.FromSeconds(secondes is [var s] ? int.Parse(s, NumberStyles.None, CultureInfo.InvariantCulture) : 300)) == 0 ? 0 : 1;
+}
+
 // Usage: Parchemin.Charge sqlite|postgresql [candidates] [people] [seconds of each measure]
 if (args is not [BaseDEssai.Sqlite or BaseDEssai.PostgreSql, ..])
 {
-    Console.Error.WriteLine("Parchemin.Charge sqlite|postgresql [candidats] [personnes] [secondes]");
+    Console.Error.WriteLine("Parchemin.Charge sqlite|postgresql [candidats] [personnes] [secondes], ou deliberation sqlite|postgresql [candidats]");
     return 2;
 }
 

@@ -17,6 +17,8 @@ internal sealed class Serveur : IAsyncDisposable
 
     public Guichet Guichet => application.Services.GetRequiredService<Guichet>();
 
+    public IMoteur Moteur => application.Services.GetRequiredService<IMoteur>();
+
     public static async Task<Serveur> StartAsync(string nature)
     {
         var batie = await Hote.BuildAsync(new OptionsDHote { Lieu = await BaseDEssai.NewPlaceAsync(nature), Referentiels = Depot.Referentiels, Bibliotheque = Depot.Bibliotheque, Adresse = "http://127.0.0.1:0" });

@@ -15,7 +15,7 @@ public sealed class ProjectArrowTests
         ["Parchemin.Exchange"] = (typeof(Catalogue).Assembly, ["Parchemin.Application", "Parchemin.Core"], []),
         ["Parchemin.Application"] = (Assembly.Load("Parchemin.Application"), ["Parchemin.Core", "Parchemin.Referentiels"], []),
         ["Parchemin.Storage"] = (Assembly.Load("Parchemin.Storage"), ["Parchemin.Application", "Parchemin.Core"], ["Microsoft.Data.Sqlite.Core", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3"]),
-        ["Parchemin.Documents"] = (Assembly.Load("Parchemin.Documents"), ["Parchemin.Application", "Parchemin.Core"], ["DocumentFormat.OpenXml", "System.IO.Packaging"]),
+        ["Parchemin.Documents"] = (Assembly.Load("Parchemin.Documents"), ["Parchemin.Application", "Parchemin.Core"], ["DocumentFormat.OpenXml", "QRCoder", "System.IO.Packaging"]),
         ["Parchemin.Web"] = (Assembly.Load("Parchemin.Web"),
             ["Parchemin.Application", "Parchemin.Core", "Parchemin.Documents", "Parchemin.Exchange", "Parchemin.Referentiels", "Parchemin.Storage"], ["Microsoft.AspNetCore.OpenApi"]),
         ["Parchemin.Cli"] = (Assembly.Load("parchemin"),

@@ -9,6 +9,9 @@ public enum Avancement
     /// <summary>The teams are proposing their marks.</summary>
     Saisie,
 
+    /// <summary>Every mark is proposed: the jury may deliberate.</summary>
+    Deliberation,
+
     /// <summary>The jury is closed and the results are published.</summary>
     Publiee,
 }
@@ -23,14 +26,21 @@ public sealed record Demonstration(
     IReadOnlyList<string> Noms,
     IReadOnlyList<string> PrenomsFeminins,
     IReadOnlyList<string> PrenomsMasculins,
-    IReadOnlyList<(string Commune, string Lieu)> Lieux);
+    IReadOnlyList<(string Commune, string Lieu)> Lieux,
+    IReadOnlyList<string> Appreciations);
 
 /// <summary>An object to create: its fields as the file gives them, references by the key of another.</summary>
 public sealed record Fiche(string? Cle, IReadOnlyDictionary<string, string?> Valeurs);
 
 /// <summary>A session to invent.</summary>
 /// <param name="Parts">What happens to how many candidates out of a hundred: <c>amenagement</c>, <c>dispense</c>, <c>conservee</c>, <c>absent</c>.</param>
-public sealed record SessionInventee(Fiche Fiche, Avancement Avancement, IReadOnlyDictionary<string, int> Parts, IReadOnlyList<Effectif> Effectifs);
+public sealed record SessionInventee(Fiche Fiche, Avancement Avancement, IReadOnlyDictionary<string, int> Parts, IReadOnlyList<Effectif> Effectifs, IReadOnlyList<CommissionInventee> Commissions);
+
+/// <summary>A commission to invent.</summary>
+/// <param name="Membres">Each with its person by key.</param>
+/// <param name="Candidats">How many candidates of its établissement, or of the session, pass before it.</param>
+/// <param name="Remplies">For how many of them the grids are filled and validated.</param>
+public sealed record CommissionInventee(Fiche Fiche, IReadOnlyList<Fiche> Membres, int Candidats, int Remplies);
 
 /// <summary>So many candidates who share these fields of their inscription.</summary>
 public sealed record Effectif(int Nombre, IReadOnlyDictionary<string, string?> Valeurs);

@@ -24,16 +24,24 @@ public static class LectureDeDemonstration
             [.. Tables(racine, "personnes").Select(Sheet)],
             [.. Tables(racine, "sessions").Select(Session)],
             Texts(racine, "noms"), Texts(racine, "prenoms_feminins"), Texts(racine, "prenoms_masculins"),
-            [.. Tables(racine, "lieux").Select(t => (Text(t, "commune"), Text(t, "lieu")))]);
+            [.. Tables(racine, "lieux").Select(t => (Text(t, "commune"), Text(t, "lieu")))],
+            Texts(racine, "appreciations"));
     }
 
     private static SessionInventee Session(Table t)
     {
         var mot = Text(t, "avancement");
         if (!Enum.TryParse<Avancement>(mot, ignoreCase: true, out var avancement))
-            throw Faulty(t, $"« {mot} » n'est pas un avancement (inscriptions, saisie, publiee)");
+            throw Faulty(t, $"« {mot} » n'est pas un avancement (inscriptions, saisie, deliberation, publiee)");
         var parts = t["parts"] is Table p ? p.Entrees.ToDictionary(e => e.Cle.Valeur, e => Number(p, e.Cle.Valeur), StringComparer.Ordinal) : [];
-        return new SessionInventee(Sheet(t), avancement, parts, [.. Tables(t, "effectifs").Select(e => new Effectif(Number(e, "nombre"), Without(Sheet(e).Valeurs, "nombre")))]);
+        return new SessionInventee(Sheet(t), avancement, parts, [.. Tables(t, "effectifs").Select(e => new Effectif(Number(e, "nombre"), Without(Sheet(e).Valeurs, "nombre")))], t["commissions"] is null ? [] : [.. Tables(t, "commissions").Select(Commission)]);
+    }
+
+    private static CommissionInventee Commission(Table t)
+    {
+        var fiche = Sheet(t);
+        int Of(string cle) => t[cle] is null ? 0 : Number(t, cle);
+        return new CommissionInventee(fiche with { Valeurs = Without(fiche.Valeurs, "candidats", "remplies") }, [.. Tables(t, "membres").Select(Sheet)], Of("candidats"), Of("remplies"));
     }
 
     // The simple values of a table are fields; the others are read apart.

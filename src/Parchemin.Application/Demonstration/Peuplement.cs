@@ -4,7 +4,7 @@ using Parchemin.Core;
 namespace Parchemin.Application;
 
 /// <summary>Fills an empty register with a demonstration, through the same use cases as people.</summary>
-public sealed class Peuplement(Guichet guichet, Demonstration demonstration)
+public sealed class Peuplement(Guichet guichet, Demonstration demonstration, IMoteur moteur)
 {
     private const int Lot = 40;
     private static readonly string[] Natures = ["temps-majore", "ordinateur", "secretaire", "salle-a-part", "sujet-agrandi"];
@@ -33,6 +33,8 @@ public sealed class Peuplement(Guichet guichet, Demonstration demonstration)
                 progres?.Invoke(candidats += lot.Count);
             }
 
+            foreach (var commission in session.Commissions)
+                await DoAsync(e => new CommissionsInventees(hasard, demonstration, ids).AddAsync(e, commission, id), annulation);
             await FinishAsync(session, id, annulation);
         }
 
@@ -41,11 +43,12 @@ public sealed class Peuplement(Guichet guichet, Demonstration demonstration)
 
     private async Task FinishAsync(SessionInventee session, string id, CancellationToken annulation)
     {
-        if (session.Avancement is Avancement.Publiee)
-        {
-            await guichet.RunAsync(Acteur.Systeme, new CloreLeJury(id), annulation: annulation);
-            await guichet.RunAsync(Acteur.Systeme, new PublierLaSession(id, null), annulation: annulation);
-        }
+        if (session.Avancement is not Avancement.Publiee)
+            return;
+        await guichet.RunAsync(Acteur.Systeme, new AdopterDesDecisions(moteur, id, 1, Inscriptions: null), annulation: annulation);
+        await guichet.RunAsync(Acteur.Systeme, new CloreLeJury(id), new Circonstances("Les dossiers incomplets sont renvoyés à un jury ultérieur."), annulation);
+        await guichet.RunAsync(Acteur.Systeme, new ScellerLeProcesVerbal(moteur, id, 1), annulation: annulation);
+        await guichet.RunAsync(Acteur.Systeme, new PublierLaSession(id, null), annulation: annulation);
     }
 
     private async ValueTask<int> PrepareAsync(Etabli etabli)
@@ -57,6 +60,8 @@ public sealed class Peuplement(Guichet guichet, Demonstration demonstration)
         {
             var personne = (await CreateAsync(etabli, Genres.Personne, Resolved(fiche.Valeurs, Genres.Personne).Where(v => v.Key is not "role"))).Id;
             personnes.Add((personne, fiche));
+            if (fiche.Cle is { } cle)
+                ids[cle] = personne;
             // A tuteur follows somebody: his mandat waits for that somebody.
             if (fiche.Valeurs["role"] is not "tuteur")
                 await CreateAsync(etabli, Genres.Mandat, [new("personne", personne), new("role", fiche.Valeurs["role"]), new("organisation", fiche.Valeurs.GetValueOrDefault("organisation") is { } o ? Id(o) : null)]);
@@ -146,7 +151,7 @@ public sealed class Peuplement(Guichet guichet, Demonstration demonstration)
         ]);
     }
 
-    // Before the jury: proposals of the CCF. After it: marks of everything. A dispense and a kept mark are known from the inscription on.
+    // Before the jury: proposals of the CCF, then of everything. A dispense and a kept mark are known from the inscription on.
     private async ValueTask MarkAsync(Etabli etabli, SessionInventee session, Objet inscription)
     {
         var edition = etabli.Bibliotheque.Find(session.Fiche.Valeurs["certification"]!, session.Fiche.Valeurs["edition"]!)!.Referentiel!;
@@ -160,9 +165,9 @@ public sealed class Peuplement(Guichet guichet, Demonstration demonstration)
             {
                 (0, _) when dispense => new(StringComparer.Ordinal) { ["etat"] = "dispensee", ["motif"] = "Titulaire d’un diplôme de niveau au moins égal" },
                 (1, _) when conservee => new(StringComparer.Ordinal) { ["etat"] = "conservee", ["note"] = Mark(niveau + 2), ["obtenue_le"] = "2023-07-04" },
-                (2, Avancement.Publiee) when absent => new(StringComparer.Ordinal) { ["etat"] = "absent" },
-                (_, Avancement.Publiee) => new(StringComparer.Ordinal) { ["etat"] = "arretee", ["note"] = Mark(niveau) },
-                (_, Avancement.Saisie) when ccf(dues[i]) && hasard.Next(10) < 7 => new(StringComparer.Ordinal) { ["etat"] = "proposee", ["note"] = edition.Unites.Count > 0 ? Mark(niveau) : null },
+                (2, Avancement.Publiee or Avancement.Deliberation) when absent => new(StringComparer.Ordinal) { ["etat"] = "absent" },
+                (_, Avancement.Publiee or Avancement.Deliberation) => new(StringComparer.Ordinal) { ["etat"] = "proposee", ["note"] = Mark(niveau) },
+                (_, Avancement.Saisie) when edition.Unites.Count > 0 && ccf(dues[i]) && hasard.Next(10) < 7 => new(StringComparer.Ordinal) { ["etat"] = "proposee", ["note"] = Mark(niveau) },
                 _ => null,
             };
             if (nouveau is not null)

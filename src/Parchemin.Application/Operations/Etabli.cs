@@ -123,6 +123,20 @@ public sealed class Etabli
         return writer.Record(Entry(suivant, apres.Keys.ToDictionary(c => c, c => objet[c], StringComparer.Ordinal), apres), objet);
     }
 
+    /// <summary>Changes an object, or adds it at version 0, as the consequence of what the actor may do on another: the result of a unité follows from the validation of its grid.</summary>
+    /// <param name="cause">The object on which the right is asked.</param>
+    public async ValueTask<Objet> DeriveAsync(string action, Objet cause, Objet objet, IEnumerable<KeyValuePair<string, string?>> changements)
+    {
+        await AuthorizeAsync(action, cause);
+        var apres = Normalize(objet.Genre, changements, objet.Version == 0 ? null : objet);
+        if (apres.Count == 0)
+            return objet;
+        var suivant = objet.With(apres);
+        var avant = objet.Version == 0 ? null : objet;
+        await ReglesDuRegistre.CheckAsync(suivant, avant, this);
+        return writer.Record(Entry(suivant, apres.Keys.ToDictionary(c => c, c => objet[c], StringComparer.Ordinal), apres), avant);
+    }
+
     /// <summary>Records entries of another register as they stand there, under this one's chain: who, when and why remain.</summary>
     /// <returns>How many objects they make.</returns>
     /// <exception cref="RefusException">The actor is not the operator, or one of the objects already stands here.</exception>

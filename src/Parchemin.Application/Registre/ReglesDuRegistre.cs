@@ -52,6 +52,7 @@ public static class ReglesDuRegistre
             "inscription" => await InscriptionAsync(o, etabli),
             "amenagement" => Amenagement(o),
             "resultat" => await ResultatAsync(o, avant, etabli),
+            "passage" or "membre" => await Impartialite.CheckAsync(o, avant, etabli),
             "copie" => await ReglesDesCopies.CheckAsync(o, avant, etabli),
             _ => [],
         };

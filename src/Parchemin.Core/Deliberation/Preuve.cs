@@ -113,14 +113,14 @@ public sealed class Preuve
         return sortie.ToString();
     }
 
-    /// <param name="vues">The rules already printed: a proof is read once, then cited.</param>
     /// <summary>What a candidate's file gives, with control and direction characters spelt out: they could forge lines of the proof.</summary>
-    private static string Lisible(string texte) => string.Concat(texte.Select(c =>
+    public static string Lisible(string texte) => string.Concat(texte.Select(c =>
         char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format
             ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\\u{(int)c:X4}")
             : c.ToString()));
 
-    private IEnumerable<string> Changements()
+    /// <summary>What would change the decision, one sentence each, or why nothing is said of it.</summary>
+    public IEnumerable<string> Changements()
     {
         if (Bascules.Count > 0)
         {
@@ -137,7 +137,7 @@ public sealed class Preuve
     }
 
     /// <summary>The texts behind the codes that the proof cites.</summary>
-    private List<(string Code, string Titre)> TextesCites()
+    public IReadOnlyList<(string Code, string Titre)> TextesCites()
     {
         var sources = new List<string>();
         Collect(Trace!, sources);
@@ -178,6 +178,7 @@ public sealed class Preuve
         return publies;
     }
 
+    // « vues » holds the rules already printed: a proof is read once, then cited.
     private static void Append(StringBuilder sortie, Trace trace, int niveau, HashSet<(string?, string)> vues)
     {
         var dejaVue = trace.Regle is not null && !vues.Add((trace.Regle, trace.Libelle)) && trace.Details.Count > 0;

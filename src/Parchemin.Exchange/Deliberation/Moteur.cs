@@ -6,6 +6,13 @@ namespace Parchemin.Exchange;
 /// <summary>Decides and proves from lines of the deliberation format: what a page shows is what any file gives.</summary>
 public sealed class Moteur(Catalogue catalogue) : IMoteur
 {
+    /// <summary>The engine on every edition of a library.</summary>
+    public static Moteur Of(Bibliotheque bibliotheque)
+    {
+        ArgumentNullException.ThrowIfNull(bibliotheque);
+        return new Moteur(new Catalogue(bibliotheque.Editions.SelectMany(e => e.Regles.Values)));
+    }
+
     public Preuve Prove(ReadOnlySpan<byte> ligne)
     {
         var lecteur = new LecteurDeCandidature(catalogue);

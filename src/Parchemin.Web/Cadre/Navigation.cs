@@ -5,6 +5,12 @@ namespace Parchemin.Web;
 /// <summary>The entries of the main navigation that this visitor may use.</summary>
 internal static class Navigation
 {
+    // What people do, by the right that it asks.
+    private static readonly (string Libelle, string Adresse, string Action)[] Travaux =
+    [
+        ("Commissions", "/commissions", "commission.lire"), ("CCF", "/ccf", "passage.creer"), ("Correction", "/correction", "copie.lire"), ("Jury", "/jury", "deliberation.lire"),
+    ];
+
     public static IEnumerable<(string Libelle, string Adresse)> For(Visite visite)
     {
         if (visite.Acteur is null)
@@ -16,6 +22,14 @@ internal static class Navigation
                 yield return (genre.Pluriel, "/registre/" + genre.Code);
         }
 
+        foreach (var (libelle, adresse, action) in Travaux)
+        {
+            if (visite.May(action))
+                yield return (libelle, adresse);
+        }
+
+        if (visite.Acteur.Holds("candidat"))
+            yield return ("Mes résultats", "/resultats");
         if (visite.May("import.creer"))
             yield return ("Imports", "/imports");
         yield return ("Référentiels", "/referentiels");

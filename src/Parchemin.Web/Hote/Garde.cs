@@ -13,7 +13,7 @@ internal static partial class Garde
     public static async Task SurroundAsync(HttpContext http, RequestDelegate suite)
     {
         var entetes = http.Response.Headers;
-        entetes.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
+        entetes.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; worker-src 'self'";
         entetes.XContentTypeOptions = "nosniff";
         entetes["Referrer-Policy"] = "same-origin";
         entetes["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -64,7 +64,7 @@ public static class Hote
         services.AddSingleton(options).AddSingleton<IStore>(store).AddSingleton<IReader>(store).AddSingleton(TableDesDroits.Livree).AddSingleton(options.Horloge);
         services.AddSingleton(_ => options.Bibliotheque ?? Bibliotheque.Load(options.Referentiels)).AddSingleton<Guichet>().AddSingleton<Acteurs>().AddSingleton<Seances>().AddSingleton<Mesures>();
         services.AddSingleton<ILecteurDeTableau, LecteurDeTableau>().AddSingleton<IEcritureDeTableau, EcritureDeTableau>();
-        services.AddSingleton<IMoteur>(s => new Moteur(new Catalogue(s.GetRequiredService<Bibliotheque>().Editions.SelectMany(e => e.Regles.Values))));
+        services.AddSingleton<IMoteur>(s => Moteur.Of(s.GetRequiredService<Bibliotheque>()));
         services.AddHttpContextAccessor().AddScoped<Visite>().AddRazorComponents();
         services.AddAntiforgery(a =>
         {

@@ -38,7 +38,7 @@ public sealed class AccordTests
         {
             var issue = Accord.Settle(lectures, troisieme: false, bareme, ValeurDeCopie.Read(ecart));
             issue.Nature.ShouldBe(moyenne is null ? NatureDIssue.TroisiemeAvis : NatureDIssue.Retenue, issue.Motif);
-            issue.Valeur.Note?.ToString().ShouldBe(moyenne);
+            (issue.Valeur.Note?.ToString()).ShouldBe(moyenne);
         }
     }
 

@@ -91,7 +91,7 @@ internal sealed class Salle : IAsyncDisposable
     public async Task MarkAllAsync(string unite, Func<Objet, string> note)
     {
         foreach (var copie in await ReadingsAsync(unite))
-            (await MarkAsync(copie, note(copie))).Refus?.Message.ShouldBeNull();
+            (await MarkAsync(copie, note(copie))).Refus.ShouldBeNull();
     }
 
     public async Task<Objet?> ResultAsync(string inscription, string unite)

@@ -6,11 +6,12 @@ namespace Parchemin.Application.Tests;
 /// exactly where the table, read by other means, says so. The use cases are called without any route before them.</summary>
 public sealed class MatriceTests
 {
+    private static readonly IMoteur Moteur = Exchange.Moteur.Of(Depot.Bibliotheque);
     private static readonly TableLue Table = TableLue.Read();
     private static readonly VisibiliteLue Visibilite = VisibiliteLue.Read();
 
     /// <summary>What the table leaves to the product itself, or that has no use case.</summary>
-    private static readonly string[] SansObjet = ["referentiel.lire", "copie.anonymiser", "copie.harmoniser", "copie.lever-l-anonymat", "evaluation.saisir", "evaluation.valider", "evaluation.rouvrir", "evaluation.transmettre", "decision.adopter", "decision.valider", "proces-verbal.sceller"];
+    private static readonly string[] SansObjet = ["referentiel.lire", "deliberation.lire"];
 
     private sealed record Trial(string Quoi, bool Permis, Func<Acteur, Task<RefusException?>> RunAsync);
 
@@ -93,8 +94,27 @@ public sealed class MatriceTests
             "session.exporter" => Near(Genres.Session, qui, monde).Select(s => new Trial(s.Nom, May(qui, action, s.Objet, monde), a => RefusalOfAsync(async () => await SessionEntiere.CheckAsync(monde.Guichet, a, s.Objet.Id)))),
             "import.creer" => [.. OnSessions(qui, monde, action, s => new ImporterDesCandidats(s.Id, Empty("Nom de naissance", "Prénoms"), null, "a.csv", "00", Simuler: false)), .. OnSessions(qui, monde, action, s => new ImporterDesNotes(s.Id, Empty("Numéro de candidat", Depot.Unite), "proposee", "a.csv", "00", Simuler: false))],
             "journal.lire" => [new Trial("", Table.Gives(action, qui.Role), a => RefusalOfAsync(async () => await monde.Guichet.JournalAsync(a, new FiltreDuJournal()).GetAsyncEnumerator().MoveNextAsync()))],
-            "lot.annuler" => lots.Select(l => (Objet: monde[l.Key], Lot: l.Value)).Select(l => Try(monde, l.Objet.Genre.Code, new AnnulerUnLot(l.Lot), Table.Gives(action, qui.Role) && MayChange(qui, l.Objet, Sample(l.Objet).Champ, monde))),
+            "lot.annuler" => lots.Select(l => (Objet: monde[l.Key], Lot: l.Value)).Select(l => new Trial(l.Objet.Genre.Code, Table.Gives(action, qui.Role) && MayChange(qui, l.Objet, Sample(l.Objet).Champ, monde), async a => await monde.Guichet.RefusalAsync(a, new AnnulerUnLot(l.Lot)) is { Nature: not NatureDeRefus.Conflit } refus ? refus : null)),
             "session.reprendre" => [Try(monde, "", new ReprendreUneSession(monde["session/nord"].Id, [], "a", "00"), Table.Gives(action, qui.Role))],
+            "copie.anonymiser" => [.. Beyond(Genres.Session, qui, monde, action, s => new AnonymiserLesCopies(s.Id, Depot.Unite)), .. Beyond(Genres.Session, qui, monde, action, s => new DistribuerLesLots(s.Id, Depot.Unite, [monde["personne/propre"].Id])), .. Beyond(Genres.Session, qui, monde, action, s => new AccorderLesLectures(s.Id, Depot.Unite, []))],
+            "copie.harmoniser" => Beyond(Genres.Session, qui, monde, action, s => new HarmoniserUnCorrecteur(s.Id, Depot.Unite, null, monde["personne/propre"].Id, "0,5", "Sévérité")),
+            "copie.lever-l-anonymat" => Beyond(Genres.Session, qui, monde, action, s => new LeverLAnonymat(s.Id, Depot.Unite)),
+            "passage.choisir-la-fiche" => Beyond(Genres.Passage, qui, monde, action, p => new ChoisirLaFiche(p.Id, 2, "Un client pressé")),
+            "evaluation.saisir" => Beyond(Genres.Evaluation, qui, monde, action, e => new SaisirDansUneGrille(e.Id, [new SaisieDeGrille(Cle.Note, null, "13")])),
+            "evaluation.valider" => Beyond(Genres.Evaluation, qui, monde, action, e => new ValiderUneEvaluation(e.Id)),
+            "evaluation.rouvrir" => Beyond(Genres.Evaluation, qui, monde, action, e => new RouvrirUneEvaluation(e.Id, "Erreur")),
+            "evaluation.transmettre" => Beyond(Genres.Evaluation, qui, monde, action, e => new TransmettreLesPropositions([e.Id])),
+            "declaration.viser" => Beyond(Genres.Session, qui, monde, action, s => new ViserDesLivrets(s.Id, 1, [])),
+            "decision.adopter" => Beyond(Genres.Session, qui, monde, action, s => new AdopterDesDecisions(Moteur, s.Id, 1, null)),
+            "decision.valider" => Beyond(Genres.Session, qui, monde, action, s => new ValiderDesDecisions(s.Id, null)),
+            "decision.arbitrer" => Beyond(Genres.Inscription, qui, monde, action, i => new ArbitrerUneCompetence(i.Id, "C2", true), motif: "Erreur"),
+            "proces-verbal.sceller" => Beyond(Genres.Session, qui, monde, action, s => new ScellerLeProcesVerbal(Moteur, s.Id, 1)),
+            "proces-verbal.rectifier" => Beyond(Genres.Session, qui, monde, action, s => new RectifierLeProcesVerbal(Moteur, s.Id, 1, []), motif: "Erreur"),
+            "resultat.changer-au-jury" => Beyond(Genres.Inscription, qui, monde, action, i => new ModifierUneNote(i.Id, Depot.Unite, "12"), motif: "Erreur"),
+            "resultat.choisir-le-controle" => Beyond(Genres.Inscription, qui, monde, action, i => new ChoisirLeControle(Moteur, i.Id, [Depot.Unite])),
+            "resultat.noter-le-controle" => Beyond(Genres.Inscription, qui, monde, action, i => new NoterLeControle(i.Id, Depot.Unite, "12")),
+            "demande.deposer" => Beyond(Genres.Inscription, qui, monde, action, i => new DeposerUneDemande(i.Id, "consultation", "Ma copie")),
+            "demande.repondre" => Beyond(Genres.Demande, qui, monde, action, d => new RepondreAUneDemande(d.Id, "en-cours", null)),
             "lien.ouvrir" => [Try(monde, "", new OuvrirUnLien(monde["lien/propre"].Id), Table.Gives(action, qui.Role))],
             "administrateur.nommer" => [Try(monde, "", new NommerLePremierAdministrateur(), Table.Gives(action, qui.Role))],
             "registre.peupler" => [Try(monde, "", new SansEffet(action), Table.Gives(action, qui.Role))],
@@ -130,6 +150,14 @@ public sealed class MatriceTests
             return await Operation.ExecuteAsync(etabli);
         }
     }
+
+    // The right is examined before the state of things: any refusal of another kind comes after it.
+    private static IEnumerable<Trial> Beyond<T>(Genre genre, Monde.Personnage qui, Monde monde, string action, Func<Objet, IOperation<T>> operation, string? motif = null)
+        => Near(genre, qui, monde).Select(o => new Trial(o.Nom, May(qui, genre.Code + ".lire", o.Objet, monde) && May(qui, action, o.Objet, monde), async a =>
+        {
+            var refus = await RefusalOfAsync(() => monde.Guichet.RunAsync(a, operation(o.Objet), new Circonstances(motif)));
+            return refus is null or { Nature: NatureDeRefus.Interdit or NatureDeRefus.Introuvable } ? refus : null;
+        }));
 
     private static Trial Try<T>(Monde monde, string quoi, IOperation<T> operation, bool permis) => new(quoi, permis, a => monde.Guichet.RefusalAsync(a, operation));
 
@@ -205,7 +233,6 @@ public sealed class MatriceTests
         ("membre", "college") => [(c.Code, "enseignants")],
         ("membre", "presence") => [(c.Code, "absent")],
         ("passage", "etat") => [(c.Code, "termine")],
-        ("demande", "etat") => [(c.Code, "en-cours")],
         ("session", "conflit_ponctuel" or "conflit_ccf") => [(c.Code, "interdit")],
         ("mandat", "du") => [(c.Code, "2020-01-01")],
         ("mandat", "au") => [(c.Code, "2999-12-31")],
@@ -280,7 +307,6 @@ public sealed class MatriceTests
             "membre" => New([new Monde.Attache([o, a], s), new Monde.Attache([], Soi: qui.Id)], ("commission", monde[$"commission/{lieu}"].Id), ("personne", monde[$"personnage/gestionnaire/propre"].Id)),
             "passage" => New(inscrite, ("commission", monde[$"commission/{lieu}"].Id), ("inscription", i), ("partie", "situation1"), ("etat", "convoque")),
             "declaration" => New(inscrite, ("inscription", i), ("code", "livret"), ("valeur", "oui")),
-            "demande" => New(inscrite, ("inscription", i), ("nature", "regles"), ("texte", "Les règles")),
             "correspondance" => New([new Monde.Attache([o])], ("libelle", "Colonnes"), ("organisation", o), ("modele", "candidats"), ("colonnes", "Nom = nom_de_naissance")),
             "vue" => New([new Monde.Attache([], Soi: lieu is Monde.Propre ? qui.Id : p)], ("personne", lieu is Monde.Propre ? qui.Id : p), ("libelle", "Neuve"), ("liste", "candidat")),
             "compte" => Try(monde, lieu, new EcrireUnCompte(null, null, Essais.Dictionary(("personne", lieu is Monde.Propre ? qui.Id : p), ("identifiant", "neuf@exemple.fr"))), lieu is Monde.Propre && Table.Gives(action, qui.Role)),

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Parchemin.Application;
 using Parchemin.Essais;
+using Parchemin.Exchange;
 
 namespace Parchemin.Web.Tests;
 
@@ -14,7 +15,7 @@ public sealed class Maquette : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Serveur = await Serveur.StartAsync();
-        await new Peuplement(Serveur.Guichet, LectureDeDemonstration.Read(Path.Combine(Depot.Racine, "exemples", "demonstration.yaml"))).RunAsync();
+        await new Peuplement(Serveur.Guichet, LectureDeDemonstration.Read(Path.Combine(Depot.Racine, "exemples", "demonstration.yaml")), Moteur.Of(Depot.Bibliotheque)).RunAsync();
     }
 
     public Task DisposeAsync() => Serveur.DisposeAsync().AsTask();
