@@ -46,9 +46,29 @@ public sealed class Peuplement(Guichet guichet, Demonstration demonstration, IMo
         if (session.Avancement is not Avancement.Publiee)
             return;
         await guichet.RunAsync(Acteur.Systeme, new AdopterDesDecisions(moteur, id, 1, Inscriptions: null), annulation: annulation);
+        await AdoptTheOthersAsync(id, annulation);
         await guichet.RunAsync(Acteur.Systeme, new CloreLeJury(id), new Circonstances("Les dossiers incomplets sont renvoyés à un jury ultérieur."), annulation);
         await guichet.RunAsync(Acteur.Systeme, new ScellerLeProcesVerbal(moteur, id, 1), annulation: annulation);
         await guichet.RunAsync(Acteur.Systeme, new PublierLaSession(id, null), annulation: annulation);
+    }
+
+    // One by one, those whom the jury looks at longer; a dossier that is not ready is left without decision.
+    private async Task AdoptTheOthersAsync(string session, CancellationToken annulation)
+    {
+        var decides = (await DossierDeJury.AllAsync(guichet.Store, new Requete(Genres.Decision, new Via("inscription", new Parmi("session", [session]))) { Ordre = "id" }, annulation)).Select(d => d["inscription"]!).ToHashSet(StringComparer.Ordinal);
+        foreach (var inscription in await DossierDeJury.AllAsync(guichet.Store, new Requete(Genres.Inscription, new Parmi("session", [session])), annulation))
+        {
+            if (decides.Contains(inscription.Id))
+                continue;
+            try
+            {
+                await guichet.RunAsync(Acteur.Systeme, new AdopterDesDecisions(moteur, session, 1, [inscription.Id]), annulation: annulation);
+            }
+            catch (RefusException)
+            {
+                // The jury would not either.
+            }
+        }
     }
 
     private async ValueTask<int> PrepareAsync(Etabli etabli)

@@ -41,7 +41,7 @@ public sealed record Imprimerie(string Modeles, string Ouvrier)
         if (!File.Exists(Programme) || !Directory.Exists(Modeles))
             return $"Les documents ne peuvent pas être imprimés : « {Modeles} » ou « {Programme} » est introuvable. Rétablissez ces dossiers de Parchemin.";
         if (!Directory.Exists(Path.Combine(Ouvrier, "node_modules", "@myriaddreamin", "typst-ts-node-compiler")))
-            return $"Les documents ne peuvent pas être imprimés : le compositeur n'est pas installé. Lancez « npm ci » dans « {Ouvrier} ».";
+            return $"Les documents ne peuvent pas être imprimés : le compositeur n'est pas installé. Lancez « npm install » dans « {Ouvrier} ».";
         if (!HasNode())
             return $"Les documents ne peuvent pas être imprimés : Node est introuvable (commande « {Node} »). Installez Node 18 ou plus récent.";
         return null;

@@ -140,7 +140,7 @@ public sealed class Imprimeur : IImprimeur, IDisposable
     {
         CauseDArret.TropLong => new(NatureDeRefus.EtatContraire, "IMPRESSION-TROP-LONGUE", $"Le document « {modele} » demande trop de temps et a été abandonné. Imprimez-le en plusieurs parties."),
         CauseDArret.TropLourd => new(NatureDeRefus.EtatContraire, "IMPRESSION-TROP-LOURDE", $"Le document « {modele} » demande trop de mémoire et a été abandonné. Imprimez-le en plusieurs parties."),
-        CauseDArret.NeDemarrePas => new(NatureDeRefus.EtatContraire, "IMPRESSION-INDISPONIBLE", "Les documents ne peuvent pas être imprimés : le compositeur ne démarre pas. Relancez « npm ci » dans le dossier « imprimerie », puis réessayez."),
+        CauseDArret.NeDemarrePas => new(NatureDeRefus.EtatContraire, "IMPRESSION-INDISPONIBLE", "Les documents ne peuvent pas être imprimés : le compositeur ne démarre pas. Relancez « npm install » dans le dossier « imprimerie », puis réessayez."),
         _ => new(NatureDeRefus.EtatContraire, "IMPRESSION-INTERROMPUE", $"Le compositeur s'est arrêté deux fois sur le document « {modele} ». Réessayez ; si cela se répète, signalez le document."),
     };
 }

@@ -22,7 +22,7 @@ public sealed partial class PagesDuJuryTests
         {
             var inscription = session.Scene.Inscriptions[i];
             using var candidat = await session.Serveur.SignInAsync(session.Scene.Comptes[i]);
-            var page = Flat(Tags().Replace(await candidat.ReadAsync("/resultats/" + inscription), " "));
+            var page = Flat(Tags().Replace(await (await candidat.GetAsync("/resultats/" + inscription)).Content.ReadAsStringAsync(), " "));
             var preuve = JsonNode.Parse(await candidat.ReadAsync("/api/v1/resultats/" + inscription))!["preuve"]!.ToString();
             var commande = await ExplainAsync(session.Serveur.Lieu, inscription);
             commande.ShouldBe(preuve);
