@@ -50,9 +50,9 @@ internal static class CommandeServe
                 console.Output.WriteLine($"Premier démarrage. Ce lien ouvre une seule fois le compte de l'administrateur :\n  {premier}");
             if (demande.Liens)
             {
-                console.Output.WriteLine("Un lien par rôle, chacun ouvre une fois (un jour) :");
+                console.Output.WriteLine("Des liens par rôle, chacun ouvre une fois (un jour) :");
                 foreach (var lien in await PremiersLiens.ByRoleAsync(application, annulation))
-                    console.Output.WriteLine($"  {lien.Role,-26} {lien.Nom,-30} {lien.Adresse}");
+                    console.Output.WriteLine($"  {lien.Role,-26} {lien.Nom,-52} {lien.Adresse}");
             }
 
             console.Output.WriteLine("Ctrl+C pour arrêter.");

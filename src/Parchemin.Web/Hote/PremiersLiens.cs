@@ -7,6 +7,8 @@ namespace Parchemin.Web;
 /// <summary>The links that the console prints: for the first administrator of an empty register, and one by role for a demonstration.</summary>
 public static class PremiersLiens
 {
+    private const int ParRole = 2;
+
     private static readonly TimeSpan Duree = TimeSpan.FromDays(1);
 
     /// <summary>A person to try the product as.</summary>
@@ -24,23 +26,28 @@ public static class PremiersLiens
             : await LinkAsync(application, personne, "Premier accès de l'administrateur", "/mon-compte", annulation);
     }
 
-    /// <summary>A link for the first person of each role.</summary>
+    /// <summary>A link for the first persons of each role, two where two organisations have one.</summary>
     public static async Task<IReadOnlyList<LienDeRole>> ByRoleAsync(WebApplication application, CancellationToken annulation = default)
     {
         var guichet = application.Services.GetRequiredService<Guichet>();
         var liens = new List<LienDeRole>();
-        // The oldest mandat of each role: the person whom a demonstration names first.
-        var premiers = new Dictionary<string, string>(StringComparer.Ordinal);
+        // The oldest mandats of each role: the persons whom a demonstration names first.
+        var premiers = new List<(string Role, string? Organisation, string Personne)>();
         await foreach (var e in guichet.Store.JournalAsync(new FiltreDuJournal { Genre = Genres.Mandat.Code }, annulation))
         {
             if (e.Version == 1)
-                premiers.TryAdd(e.Apres["role"]!, e.Apres["personne"]!);
+                premiers.Add((e.Apres["role"]!, e.Apres.GetValueOrDefault("organisation"), e.Apres["personne"]!));
         }
 
-        foreach (var role in guichet.Droits.Roles.Where(r => premiers.ContainsKey(r.Code)))
+        foreach (var role in guichet.Droits.Roles)
         {
-            var nom = await guichet.Regard(Acteur.Systeme).TitleAsync(Genres.Personne, premiers[role.Code], annulation);
-            liens.Add(new LienDeRole(role.Libelle, nom ?? "", await LinkAsync(application, premiers[role.Code], $"Essayer comme {role.Libelle}", "/", annulation)));
+            foreach (var premier in premiers.Where(p => p.Role == role.Code).DistinctBy(p => p.Organisation ?? p.Personne).Take(ParRole))
+            {
+                var regard = guichet.Regard(Acteur.Systeme);
+                var nom = await regard.TitleAsync(Genres.Personne, premier.Personne, annulation);
+                var lieu = premier.Organisation is { } o ? $", {await regard.TitleAsync(Genres.Organisation, o, annulation)}" : "";
+                liens.Add(new LienDeRole(role.Libelle, nom + lieu, await LinkAsync(application, premier.Personne, $"Essayer comme {role.Libelle}", "/", annulation)));
+            }
         }
 
         return liens;

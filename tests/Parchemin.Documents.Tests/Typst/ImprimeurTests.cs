@@ -70,7 +70,7 @@ public sealed class ImprimeurTests
     {
         using var dossier = new FauxOuvrier("", paquet: false);
         using var imprimeur = new Imprimeur(dossier.Lieux);
-        imprimeur.Empechement.ShouldNotBeNull().ShouldContain("npm ci");
+        imprimeur.Empechement.ShouldNotBeNull().ShouldContain("npm install");
     }
 
     [Fact]
