@@ -184,7 +184,7 @@ public sealed class Peuplement(Guichet guichet, Demonstration demonstration, IMo
             Dictionary<string, string?>? nouveau = (i, session.Avancement) switch
             {
                 (0, _) when dispense => new(StringComparer.Ordinal) { ["etat"] = "dispensee", ["motif"] = "Titulaire d’un diplôme de niveau au moins égal" },
-                (1, _) when conservee => new(StringComparer.Ordinal) { ["etat"] = "conservee", ["note"] = Mark(niveau + 2), ["obtenue_le"] = "2023-07-04" },
+                (1, _) when conservee => new(StringComparer.Ordinal) { ["etat"] = "conservee", ["note"] = Mark(Math.Max(14, niveau + 2)), ["obtenue_le"] = "2023-07-04" },
                 (2, Avancement.Publiee or Avancement.Deliberation) when absent => new(StringComparer.Ordinal) { ["etat"] = "absent" },
                 (_, Avancement.Publiee or Avancement.Deliberation) => new(StringComparer.Ordinal) { ["etat"] = "proposee", ["note"] = Mark(niveau) },
                 (_, Avancement.Saisie) when edition.Unites.Count > 0 && ccf(dues[i]) && hasard.Next(10) < 7 => new(StringComparer.Ordinal) { ["etat"] = "proposee", ["note"] = Mark(niveau) },

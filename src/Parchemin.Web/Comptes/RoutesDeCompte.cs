@@ -18,7 +18,9 @@ internal static class RoutesDeCompte
     {
         routes.Get("/connexion", Publique, (string? retour, string? fournisseur, OptionsDHote options) => Form(options, retour, null, fournisseur is "refus" ? "Votre fournisseur n’a pas confirmé une adresse connue ici. Demandez à votre gestionnaire quelle adresse porte votre compte." : null));
         routes.Post("/connexion", Publique, SignInAsync).RequireRateLimiting("connexion");
-        routes.Get("/connexion/fournisseur", Publique, (string? retour) => Results.Challenge(new AuthenticationProperties { RedirectUri = RoutesDeBase.Local(retour) }, [ConnexionParFournisseur.Schema]));
+        routes.Get("/connexion/fournisseur", Publique, (string? retour, OptionsDHote options) => options.Fournisseur is null
+            ? throw new RefusException(NatureDeRefus.Introuvable, "INTROUVABLE", "Aucun fournisseur d'identité n'est réglé ici. Connectez-vous par mot de passe, clé d'accès ou lien personnel.")
+            : Results.Challenge(new AuthenticationProperties { RedirectUri = RoutesDeBase.Local(retour) }, [ConnexionParFournisseur.Schema]));
         routes.Post("/connexion/cle/options", Publique, async (SignInManager<Utilisateur> connexion) => Results.Content(await connexion.MakePasskeyRequestOptionsAsync(null), "application/json")).RequireRateLimiting("connexion");
         routes.Post("/connexion/cle", Publique, PasskeySignInAsync).RequireRateLimiting("connexion");
         routes.Post("/deconnexion", Publique, async (HttpContext http) =>

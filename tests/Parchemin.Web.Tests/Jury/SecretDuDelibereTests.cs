@@ -19,7 +19,7 @@ public sealed partial class SecretDuDelibereTests
         await using var session = await SessionDeliberee.StartAsync();
         var (scene, guichet) = (session.Scene, session.Guichet);
         var admise = scene.Inscriptions[0];
-        await scene.AddAsync(Genres.Copie, ("session", scene.Session), ("inscription", admise), ("unite", "U1"), ("anonymat", "A-001"));
+        await scene.AddAsync(Genres.Copie, ("session", scene.Session), ("inscription", admise), ("unite", "UF1"), ("anonymat", "A-001"));
         await guichet.RunAsync(Acteur.Systeme, new Harmoniser(scene.Session));
         await session.DecideAsync();
         await session.DoAsync(scene.Presidence, new AdopterDesDecisions(session.Moteur, scene.Session, 1, [admise], "controle"), "zarzuela du jury");
