@@ -333,7 +333,7 @@ public sealed partial class DeliberationRefusTests
             .Concat(["JSON-INVALIDE", "CONTROLE-NON-PERMIS", "CONTROLE-TROP-NOMBREUX", "ETAT-INCONNU", "LIGNE-TROP-LONGUE", "DECISION-INDETERMINEE", "FACULTATIVES-TROP-NOMBREUSES"])
             .ToHashSet(StringComparer.Ordinal);
         var sources = Directory.EnumerateFiles(Path.Combine(DeliberationEssai.Referentiels, "../src"), "*.cs", SearchOption.AllDirectories)
-            .Where(f => f.Contains("/Deliberation/", StringComparison.Ordinal));
+            .Where(f => f.Contains("Parchemin.Core/Deliberation/", StringComparison.Ordinal) || f.Contains("Parchemin.Exchange/Deliberation/", StringComparison.Ordinal));
         var ecrits = sources.SelectMany(f => CodeDErreur().Matches(File.ReadAllText(f))).Select(m => m.Groups["code"].Value).ToHashSet(StringComparer.Ordinal);
         ecrits.ShouldContain("NOTE-HORS-BAREME");
         ecrits.Except(atteints).ShouldBeEmpty();

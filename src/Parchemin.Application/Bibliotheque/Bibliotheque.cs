@@ -28,6 +28,9 @@ public sealed class Bibliotheque
         return new Bibliotheque(editions);
     }
 
+    /// <summary>The rules of every session of every edition.</summary>
+    public IEnumerable<ReglesDAttribution> Regles => Editions.SelectMany(e => e.Regles.Values);
+
     public Edition? Find(string certification, string edition) => parCode.GetValueOrDefault((certification, edition));
 
     /// <summary>Every item whose code or label holds all the words, accents forgotten, in the order of the référentiels.</summary>

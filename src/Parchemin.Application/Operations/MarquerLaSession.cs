@@ -1,5 +1,3 @@
-using Parchemin.Core;
-
 namespace Parchemin.Application;
 
 /// <summary>Closes the jury of a session: proposed marks become settled, and are no longer under embargo (but wait for the publication).</summary>
@@ -68,7 +66,7 @@ public sealed record PublierLaSession(string Session, DateTimeOffset? Le, int Gr
         ControleDuJury.Demand(ControleDuJury.CheckAppointment(jury, membres, edition.Referentiel!.Certification.Nature));
         if ((await SeanceDeJury.MinutesAsync(etabli.Lecture, session, Groupe)).Count == 0)
             throw new RefusException(NatureDeRefus.EtatContraire, "PV-ABSENT", "Le procès-verbal n'est pas scellé. Scellez-le avant de publier.");
-        if (edition.Referentiel.Certification.Nature == NatureDeCertification.Cqp && !Groupes.HasTwo(regles)
+        if (edition.Referentiel.Certification.EstValideeParUneInstance && !Groupes.HasTwo(regles)
             && await etabli.Lecture.CountAsync(new Requete(Genres.Decision, Filtre.Toutes(new Via("inscription", new Parmi("session", [session.Id])), new Non(new Parmi("validee", ["oui"])))), 1) > 0)
             throw new RefusException(NatureDeRefus.EtatContraire, "NON-VALIDEE", "L'instance de branche n'a pas encore validé toutes les décisions du jury. Validez-les avant de publier.");
     }

@@ -27,7 +27,11 @@ public sealed record Certification(
     int? CreditsEcts,
     string? Remplace,
     IReadOnlyList<Certificateur> Certificateurs,
-    Lieu Lieu);
+    Lieu Lieu)
+{
+    /// <summary>Whether the body of a branch validates what its jury proposes: two steps (branch agreements, KALIARTI000030641472).</summary>
+    public bool EstValideeParUneInstance => Nature is not (NatureDeCertification.Diplome or NatureDeCertification.Titre);
+}
 
 /// <summary>A body that delivers the certification; a joint branch commission has no SIRET.</summary>
 public sealed record Certificateur(string Nom, string? Siret);

@@ -10,7 +10,7 @@ public sealed class Moteur(Catalogue catalogue) : IMoteur
     public static Moteur Of(Bibliotheque bibliotheque)
     {
         ArgumentNullException.ThrowIfNull(bibliotheque);
-        return new Moteur(new Catalogue(bibliotheque.Editions.SelectMany(e => e.Regles.Values)));
+        return new Moteur(new Catalogue(bibliotheque.Regles));
     }
 
     public Preuve Prove(ReadOnlySpan<byte> ligne)

@@ -148,7 +148,7 @@ public sealed class MatriceTests
                 continue;
             }
 
-            var genre = Genres.Find(nom is "jury" or "correction" or "ccf" ? "session" : nom is "resultats" ? "inscription" : nom) ?? throw new InvalidOperationException($"La route {verbe} {chemin} n'est pas à l'essai : ajoutez-la à la matrice ({nom}).");
+            var genre = Genres.Find(nom is "jury" or "correction" or "ccf" ? "session" : nom is "resultats" ? "inscription" : nom is "demandes" ? "demande" : nom) ?? throw new InvalidOperationException($"La route {verbe} {chemin} n'est pas à l'essai : ajoutez-la à la matrice ({nom}).");
             var objet = Target(genre, lieu, qui, monde).FirstOrDefault() ?? monde.Of(genre).First().Objet;
             adresse = adresse.Replace(parts[i], objet.Id, StringComparison.Ordinal);
             lus &= Table.Allows(qui, genre.Code + ".lire", monde.Attaches(objet.Id));
