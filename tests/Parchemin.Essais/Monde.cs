@@ -135,7 +135,7 @@ public sealed class Monde
         await AddAsync(e, $"harmonisation/{lieu}", Genres.Harmonisation, [new Attache([a], s), new Attache([], Confie: p)], ("session", s), ("unite", Depot.Unite), ("correcteur", p), ("decalage", "0.5"), ("motif", "Sévérité"), ("appliquee_le", ValeurDeChamp.Format(e.Maintenant)));
         await AddAsync(e, $"demande/{lieu}", Genres.Demande, [inscrite], ("inscription", i), ("nature", "consultation"), ("texte", "Ma copie"));
         if (Find($"proces-verbal/{academie}") is null)
-            await AddAsync(e, $"proces-verbal/{academie}", Genres.ProcesVerbal, [new Attache([a], s)], ("session", s), ("groupe", "1"), ("numero", "1"), ("contenu", "{}"), ("empreinte", "00"), ("scelle_le", ValeurDeChamp.Format(e.Maintenant)));
+            await AddAsync(e, $"proces-verbal/{academie}", Genres.ProcesVerbal, [new Attache([a], s)], ("session", s), ("groupe", "9"), ("numero", "1"), ("contenu", "{}"), ("empreinte", "00"), ("scelle_le", ValeurDeChamp.Format(e.Maintenant)));
     }
 
     private async ValueTask PersonAsync(Etabli e, string role, string lieu, string organisation, HashSet<string> couvre)
