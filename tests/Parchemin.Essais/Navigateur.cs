@@ -7,6 +7,7 @@ namespace Parchemin.Essais;
 public static class Navigateur
 {
     private const string Chromium = "/usr/bin/chromium";
+    private const float Patience = 120_000;
 
     private static readonly string[] Arguments =
     [
@@ -42,6 +43,8 @@ public static class Navigateur
             TimezoneId = "Europe/Paris",
             ViewportSize = mobile ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1280, Height = 800 },
         });
+        // A machine that builds and kills servers at the same time answers late: what is waited for, not how long, is what is tested.
+        contexte.SetDefaultTimeout(Patience);
         return await contexte.NewPageAsync();
     }
 
