@@ -126,7 +126,7 @@ public static class Sauvegarde
         if (entete.Migrations.Except(Migrateur.Migrations(bas).Select(m => m.Nom), StringComparer.Ordinal).FirstOrDefault() is { } inconnue)
             throw new SauvegardeException($"Cette sauvegarde vient d'une version plus récente (migration « {inconnue} »). Restaurez-la avec cette version, ou une plus récente encore.");
         var attente = new List<Commande>();
-        var organisations = new List<Objet>();
+        var lies = new List<Objet>();
         Ecriture? derniere = null;
         while (await entree.ReadLineAsync(annulation) is { } texte)
         {
@@ -140,14 +140,18 @@ public static class Sauvegarde
             {
                 var genre = Genres.Get(ligne.Genre!);
                 var objet = new Objet(genre, ligne.Id!, ligne.Version, System.Collections.Immutable.ImmutableDictionary.CreateRange(StringComparer.Ordinal, ligne.Valeurs!));
-                if (genre == Genres.Organisation)
+                if (lies is [{ Genre: var precedent }, ..] && precedent != genre)
                 {
-                    organisations.Add(objet);
+                    attente.AddRange(InOrder(lies).SelectMany(o => TableDeGenre.Of(o.Genre).Write(o, avant: null, bas)));
+                    lies.Clear();
+                }
+
+                if (genre.Champs.Any(c => string.Equals(c.Vers, genre.Code, StringComparison.Ordinal)))
+                {
+                    lies.Add(objet);
                     continue;
                 }
 
-                attente.AddRange(ParentsFirst(organisations).SelectMany(o => TableDeGenre.Of(o.Genre).Write(o, avant: null, bas)));
-                organisations.Clear();
                 attente.AddRange(TableDeGenre.Of(genre).Write(objet, avant: null, bas));
             }
 
@@ -158,25 +162,25 @@ public static class Sauvegarde
             }
         }
 
-        attente.AddRange(ParentsFirst(organisations).SelectMany(o => TableDeGenre.Of(o.Genre).Write(o, avant: null, bas)));
+        attente.AddRange(InOrder(lies).SelectMany(o => TableDeGenre.Of(o.Genre).Write(o, avant: null, bas)));
         if (derniere is not null)
             attente.Add(new Commande("UPDATE journal_tete SET rang = $1, empreinte = $2", derniere.Rang, derniere.Empreinte));
         await liaison.ExecuteAsync(attente, annulation);
     }
 
-    // An organisation is written after the one that it is attached to.
-    private static IEnumerable<Objet> ParentsFirst(List<Objet> organisations)
+    // An object that refers to another of its genre is written after it.
+    private static IEnumerable<Objet> InOrder(List<Objet> objets)
     {
-        var restantes = organisations.ToDictionary(o => o.Id, StringComparer.Ordinal);
-        while (restantes.Count > 0)
+        var restants = objets.ToDictionary(o => o.Id, StringComparer.Ordinal);
+        while (restants.Count > 0)
         {
-            var pretes = restantes.Values.Where(o => o["parent"] is not { } parent || !restantes.ContainsKey(parent)).ToList();
-            if (pretes.Count == 0)
-                throw new SauvegardeException("Des organisations de cette sauvegarde sont rattachées en cercle.");
-            foreach (var prete in pretes)
+            var prets = restants.Values.Where(o => !o.Genre.Champs.Any(c => string.Equals(c.Vers, o.Genre.Code, StringComparison.Ordinal) && o[c.Code] is { } autre && restants.ContainsKey(autre))).ToList();
+            if (prets.Count == 0)
+                throw new SauvegardeException($"Des objets de cette sauvegarde ({objets[0].Genre.Pluriel.ToLowerInvariant()}) renvoient les uns aux autres en cercle.");
+            foreach (var pret in prets)
             {
-                restantes.Remove(prete.Id);
-                yield return prete;
+                restants.Remove(pret.Id);
+                yield return pret;
             }
         }
     }

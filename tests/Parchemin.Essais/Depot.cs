@@ -12,6 +12,9 @@ public static class Depot
     public const string Forme = "globale";
     public const string Unite = "U1";
 
+    /// <summary>A form that a candidate fills.</summary>
+    public const string Formulaire = "FICHE-E32";
+
     /// <summary>An épreuve before a commission.</summary>
     public const string Epreuve = "E32";
 

@@ -13,6 +13,17 @@ public sealed class Monde
     public const string Voisin = "voisin";
     public const string Etranger = "etranger";
 
+    /// <summary>What belongs where its inscription does.</summary>
+    private static readonly string[] DuParcours =
+    [
+        "dossier", "fiche", "reponse", "version-de-fiche", "commentaire", "piece", "stage", "absence", "visite", "attestation", "derogation",
+        "element", "positionnement", "livret", "ligne-de-livret", "controle", "justificatif",
+    ];
+
+    private static readonly string[] DuCandidat = ["candidat", "inscription", "amenagement", "resultat", "passage", "evaluation", "cotation", "declaration", "decision", "demande", "document"];
+
+    private static readonly string[] DeLaCommission = ["commission", "membre", "passage", "evaluation", "cotation", "inscription", "candidat"];
+
     private readonly Dictionary<string, Objet> objets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<Attache>> attaches = new(StringComparer.Ordinal);
     private readonly List<Personnage> personnages = [];
@@ -116,6 +127,7 @@ public sealed class Monde
         await AddAsync(e, $"resultat/{lieu}", Genres.Resultat, [inscrite], ("inscription", i), ("unite", Depot.Unite), ("etat", "attendue"));
         await AddAsync(e, $"copie/{lieu}", Genres.Copie, [new Attache([a], s)], ("session", s), ("inscription", i), ("unite", Depot.Unite), ("anonymat", $"A-{lieu}"));
         await AssessAsync(e, lieu, academie, inscrite, p);
+        await RoadAsync(e, lieu, academie, p);
     }
 
     // A commission of the lycée, with the person of the place, before which its candidate passes.
@@ -138,6 +150,67 @@ public sealed class Monde
             await AddAsync(e, $"proces-verbal/{academie}", Genres.ProcesVerbal, [new Attache([a], s)], ("session", s), ("groupe", "9"), ("numero", "1"), ("contenu", "{}"), ("empreinte", "00"), ("scelle_le", ValeurDeChamp.Format(e.Maintenant)));
     }
 
+    // What the candidate of the place and his team build before the épreuves, and what the service issues.
+    private async ValueTask RoadAsync(Etabli e, string lieu, string academie, string p)
+    {
+        var (o, a, s, i) = (this[$"organisation/{lieu}"].Id, this[$"academie/{academie}"].Id, this[$"session/{academie}"].Id, this[$"inscription/{lieu}"].Id);
+        var maintenant = ValeurDeChamp.Format(e.Maintenant);
+        async ValueTask<string> Add(Genre genre, params (string Champ, string? Valeur)[] valeurs) => (await AddAsync(e, $"{genre.Code}/{lieu}", genre, attaches[i], valeurs)).Id;
+        await Add(GenresDuParcours.Dossier, ("inscription", i), ("etat", "en-redaction"));
+        var fiche = await Add(GenresDuParcours.Fiche, ("inscription", i), ("formulaire", Depot.Formulaire), ("numero", "1"), ("etat", "en-cours"));
+        await Add(GenresDuParcours.Reponse, ("fiche", fiche), ("cle", "objet"), ("valeur", "Mon texte"));
+        await Add(GenresDuParcours.VersionDeFiche, ("fiche", fiche), ("numero", "1"), ("le", maintenant), ("contenu", "{}"));
+        await Add(GenresDuParcours.Commentaire, ("fiche", fiche), ("texte", "À préciser"), ("par", p), ("le", maintenant));
+        if (Find("contenu/fichier") is not { } contenu)
+            contenu = await AddAsync(e, "contenu/fichier", GenresDuParcours.Contenu, [], ("taille", "2"), ("octets", "QUE="));
+        await Add(GenresDuParcours.Piece, ("inscription", i), ("nom", "conditions.pdf"), ("format", "application/pdf"), ("taille", "2"), ("contenu", contenu.Id));
+        var stage = await Add(GenresDuParcours.Stage, ("inscription", i), ("nature", "stage"), ("du", "2024-01-08"), ("au", "2024-02-02"));
+        await Add(GenresDuParcours.Absence, ("stage", stage), ("du", "2024-01-10"), ("au", "2024-01-11"));
+        await Add(GenresDuParcours.Visite, ("stage", stage), ("nature", "visite"), ("prevue_le", "2024-01-20"));
+        await Add(GenresDuParcours.Attestation, ("inscription", i), ("stage", stage), ("nature", "stage"));
+        await Add(GenresDuParcours.Derogation, ("inscription", i), ("nature", "derogation"));
+        await Add(GenresDuParcours.ElementDePortfolio, ("inscription", i), ("titre", "Un devis"));
+        await Add(GenresDuParcours.Positionnement, ("inscription", i), ("objet", "C1"), ("source", "candidat"), ("niveau", "S"));
+        var livret = await Add(GenresDuParcours.Livret, ("inscription", i), ("etat", "ouvert"));
+        await Add(GenresDuParcours.LigneDeLivret, ("livret", livret), ("cle", "avis"), ("valeur", "Favorable"));
+        await Add(GenresDuParcours.Controle, ("inscription", i), ("epreuve", Depot.Epreuve), ("etat", "a-controler"));
+        await Add(GenresDuParcours.Justificatif, ("inscription", i), ("nature", "diplome"), ("libelle", "Un diplôme"));
+        await AddAsync(e, $"seance/{lieu}", GenresDuParcours.Seance, [new Attache([o], s)], ("organisation", o), ("session", s), ("libelle", "Une séance"), ("le", "2024-01-08"));
+        await AddAsync(e, $"document/{lieu}", GenresDesActes.Document, [new Attache([o, a], s, i)], ("session", s), ("inscription", i), ("modele", "releve"), ("libelle", "Relevé"), ("code", $"CODE-{lieu}"), ("empreinte", "00"), ("donnees", "{}"), ("public", "{}"), ("emis_le", maintenant));
+        await AddAsync(e, $"tache/{lieu}", GenresDesActes.Tache, [new Attache([], Soi: p)], ("personne", p), ("nature", "essai"), ("libelle", "Un travail"), ("etat", "en-attente"), ("demandee_le", maintenant));
+        if (Find($"planning/{academie}") is null)
+            await AddAsync(e, $"planning/{academie}", GenresDesActes.Planning, [new Attache([a], s)], ("session", s), ("numero", "1"), ("etat", "brouillon"), ("demande", contenu.Id), ("resultat", contenu.Id));
+    }
+
+    /// <summary>The fields of one more object of the road of a candidate, and where it belongs.</summary>
+    public (string Champ, string? Valeur)[]? NewOnTheRoad(Genre genre, string lieu)
+    {
+        var (i, stage) = (this[$"inscription/{lieu}"].Id, this[$"stage/{lieu}"].Id);
+        return genre.Code switch
+        {
+            "stage" => [("inscription", i), ("nature", "emploi"), ("du", "2024-03-01"), ("au", "2024-03-29")],
+            "absence" => [("stage", stage), ("du", "2024-01-15"), ("au", "2024-01-15")],
+            "visite" => [("stage", stage), ("nature", "telephone"), ("prevue_le", "2024-01-22")],
+            "derogation" => [("inscription", i), ("nature", "positionnement"), ("semaines", "8")],
+            "element" => [("inscription", i), ("titre", "Un constat")],
+            "justificatif" => [("inscription", i), ("nature", "diplome"), ("libelle", "Un autre diplôme")],
+            _ => null,
+        };
+    }
+
+    /// <summary>A change of a field of an object of the road.</summary>
+    public static (string Champ, string Valeur)? ChangeOnTheRoad(Genre genre) => genre.Code switch
+    {
+        "stage" => ("missions", "Accueil"),
+        "absence" => ("recuperes", "1"),
+        "visite" => ("compte_rendu", "Tout va bien"),
+        "derogation" => ("motif", "Vu"),
+        "element" => ("titre", "Un devis signé"),
+        "justificatif" => ("libelle", "Un diplôme reconnu"),
+        "seance" => ("libelle", "Une autre séance"),
+        _ => null,
+    };
+
     private async ValueTask PersonAsync(Etabli e, string role, string lieu, string organisation, HashSet<string> couvre)
     {
         var nom = $"{role}/{lieu}";
@@ -151,7 +224,7 @@ public sealed class Monde
         if (role is "candidat" && lieu is Propre)
         {
             await ChangeAsync(e, "candidat/propre", ("personne", p));
-            foreach (var genre in new[] { "candidat", "inscription", "amenagement", "resultat", "passage", "evaluation", "cotation", "declaration", "decision", "demande" })
+            foreach (var genre in DuCandidat.Concat(DuParcours))
                 attaches[this[$"{genre}/propre"].Id] = [.. attaches[this[$"{genre}/propre"].Id].Select(a => a with { Soi = p })];
         }
 
@@ -162,7 +235,7 @@ public sealed class Monde
             // He sits in the commission of the place.
             var commission = this["commission/propre"];
             await AddAsync(e, $"membre/{nom}", Genres.Membre, [.. attaches[commission.Id], new Attache([], Soi: p), new Attache([], Confie: p)], ("commission", commission.Id), ("personne", p));
-            foreach (var genre in new[] { "commission", "membre", "passage", "evaluation", "cotation", "inscription", "candidat" })
+            foreach (var genre in DeLaCommission.Concat(DuParcours))
                 attaches[this[$"{genre}/propre"].Id] = [.. attaches[this[$"{genre}/propre"].Id], new Attache([], Confie: p)];
         }
 

@@ -35,6 +35,7 @@ public static class ListesDuReferentiel
             // Where the text names no épreuve, each bloc is assessed as one.
             ListeDuReferentiel.Epreuve => referentiel.Epreuves.Count > 0 ? Items(referentiel.Epreuves) : Items(referentiel.Blocs),
             ListeDuReferentiel.Partie => [.. Parties(referentiel).DistinctBy(p => p.Code, StringComparer.Ordinal)],
+            ListeDuReferentiel.Formulaire => Items(referentiel.Formulaires),
             ListeDuReferentiel.Grille => Items(referentiel.Grilles),
             ListeDuReferentiel.Qualite => Items(referentiel.Qualites),
             ListeDuReferentiel.Evaluateur => await RulesAsync(objet, lecture, bibliotheque) is { } r ? [.. r.Evaluateurs.Select(e => new Choix(e.Code, e.Libelle))] : null,
@@ -76,7 +77,7 @@ public static class ListesDuReferentiel
     {
         if (objet.Genre.Find("session") is not null)
             return objet["session"] is { } session ? await lecture.FindAsync(Genres.Session, session) : null;
-        foreach (var champ in new[] { "inscription", "commission", "evaluation" })
+        foreach (var champ in new[] { "inscription", "commission", "evaluation", "fiche", "livret", "stage" })
         {
             if (objet.Genre.Find(champ) is { Vers: { } vers } && objet[champ] is { } id && await lecture.FindAsync(Genres.Get(vers), id) is { } autre)
                 return await SessionAsync(autre, lecture);

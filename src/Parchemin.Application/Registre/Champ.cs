@@ -68,6 +68,7 @@ public enum ListeDuReferentiel
     Qualite,
     Decision,
     Declaration,
+    Formulaire,
 }
 
 /// <summary>A code of a closed list and the words that a person reads.</summary>

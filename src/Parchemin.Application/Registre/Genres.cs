@@ -81,6 +81,7 @@ public static class Genres
         new Champ("inscriptions_du", "Inscriptions du", FormatDeChamp.Date),
         new Champ("inscriptions_au", "Inscriptions jusqu'au", FormatDeChamp.Date),
         new Champ("propositions_avant_le", "Propositions de note avant le", FormatDeChamp.Date) { Aide = "Date à laquelle les établissements ont transmis leurs propositions (CCF)." },
+        new Champ("dossiers_avant_le", "Dossiers déposés avant le", FormatDeChamp.Instant) { Aide = "Après cette date, un dossier ne se dépose plus sans décision du service." },
         new Champ("deliberation_le", "Délibération le", FormatDeChamp.Date),
         new Champ("choix_du_controle_avant_le", "Choix des épreuves de contrôle avant le", FormatDeChamp.Instant),
         new Champ("double_correction", "Double correction", FormatDeChamp.OuiNon) { Aide = "Deux correcteurs notent chaque copie ; aucun texte ne l'impose." },
@@ -136,6 +137,7 @@ public static class Genres
             Requis = true,
             Choix = [new("preinscrit", "Préinscrit"), new("inscrit", "Inscrit"), new("confirme", "Confirmé"), new("desiste", "Désisté"), new("radie", "Radié")],
         },
+        new Champ("confirmee_le", "Confirmée le", FormatDeChamp.Instant) { Reserve = true },
         new Champ("remarque", "Remarque", FormatDeChamp.TexteLong) { Classe = "interne", LongueurMax = 4000 })
     {
         Titre = ["candidat"],
@@ -503,7 +505,7 @@ public static class Genres
     [
         Organisation, Personne, Session, Candidat, Inscription, Amenagement, Commission, Membre, Passage, Evaluation, Cotation, Resultat,
         Declaration, Decision, ProcesVerbal, Copie, Harmonisation, Demande, Mandat,
-        Compte, CleDAcces, Lien, Jeton, Vue, Correspondance, Import,
+        Compte, CleDAcces, Lien, Jeton, Vue, Correspondance, Import, .. GenresDuParcours.Tous, .. GenresDesActes.Tous,
     ];
 
     private static readonly FrozenDictionary<string, Genre> ParCode = Tous.ToFrozenDictionary(g => g.Code, StringComparer.Ordinal);

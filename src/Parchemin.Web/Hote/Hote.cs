@@ -54,6 +54,7 @@ public static class Hote
         RoutesDeCorrection.Map(application);
         RoutesDeJury.Map(application);
         RoutesDeResultats.Map(application);
+        RoutesDesTaches.Map(application);
         RoutesDeLApi.Map(application);
         application.MapFallback(() => { throw new RefusException(NatureDeRefus.Introuvable, "INTROUVABLE", "Cette page n'existe pas. Vérifiez l'adresse, ou repartez de l'accueil."); }).WithMetadata(new Exigence(null, Publique: true));
         return application;
@@ -62,9 +63,10 @@ public static class Hote
     private static void AddServices(IServiceCollection services, OptionsDHote options, Store store)
     {
         services.AddSingleton(options).AddSingleton<IStore>(store).AddSingleton<IReader>(store).AddSingleton(TableDesDroits.Livree).AddSingleton(options.Horloge);
-        services.AddSingleton(_ => options.Bibliotheque ?? Bibliotheque.Load(options.Referentiels)).AddSingleton<Guichet>().AddSingleton<Acteurs>().AddSingleton<Seances>().AddSingleton<Mesures>();
+        services.AddSingleton(_ => options.Bibliotheque ?? Bibliotheque.Load(options.Referentiels)).AddSingleton<Guichet>().AddSingleton<Acteurs>().AddSingleton<Seances>().AddSingleton<Mesures>().AddSingleton<ChoixRetenus>();
         services.AddSingleton<ILecteurDeTableau, LecteurDeTableau>().AddSingleton<IEcritureDeTableau, EcritureDeTableau>();
         services.AddSingleton<IMoteur>(s => Moteur.Of(s.GetRequiredService<Bibliotheque>()));
+        services.AddSingleton<Atelier>().AddHostedService(s => s.GetRequiredService<Atelier>());
         services.AddHttpContextAccessor().AddScoped<Visite>().AddRazorComponents();
         services.AddAntiforgery(a =>
         {

@@ -20,6 +20,13 @@ public sealed record OptionsDHote
     /// <summary>The address that people use, when a front server stands before it; links are built on it.</summary>
     public string? AdressePublique { get; init; }
 
+    /// <summary>Where long works leave their files: beside the SQLite file, or in the temporary folder of this machine. Nodes may share one.</summary>
+    public string Travaux
+    {
+        get => field ?? (Lieu.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? Path.Combine(Path.GetTempPath(), "parchemin-travaux") : Lieu + ".travaux");
+        init;
+    }
+
     /// <summary>An identity provider, when the organisation has one.</summary>
     public FournisseurDIdentite? Fournisseur { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Parchemin.Application;
 
 namespace Parchemin.Web;
@@ -8,8 +9,6 @@ namespace Parchemin.Web;
 /// <summary>The pages of the register: one list, one sheet and one form for every genre, drawn from its fields.</summary>
 internal static class RoutesDuRegistre
 {
-    private const int ChoixMax = 400;
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.Get("/registre/{genre}", new Exigence("{genre}.lire"), ListAsync);
@@ -35,7 +34,7 @@ internal static class RoutesDuRegistre
         var demande = ListeDemandee.Of(g, http.Request.Query, 50);
         var page = await guichet.ListAsync(visite.Acteur!, demande.Requete, http.RequestAborted);
         var total = page.Suite is null && demande.Requete.Apres is null ? page.Objets.Count : await guichet.CountAsync(visite.Acteur!, demande.Requete, annulation: http.RequestAborted);
-        var saisies = new Saisies(guichet, visite.Acteur!, ChoixMax);
+        var saisies = new Saisies(guichet, http.RequestServices.GetRequiredService<ChoixRetenus>(), visite.Acteur!);
         var filtrables = g.Champs.Where(c => !c.Secret && !c.Reserve && guichet.Droits.Visibilite.Classe(c.Classe).Filtrable && (c.Type is FormatDeChamp.Code || (c.Type is FormatDeChamp.Reference && c.Code is not ("candidat" or "personne"))));
         var vide = new Objet(g, "", 0, System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.AddRange(http.Request.Query.Where(q => g.Find(q.Key) is not null && q.Value.ToString().Length > 0).Select(q => new KeyValuePair<string, string>(q.Key, q.Value.ToString()))));
         var filtres = new List<Saisie>();
@@ -54,7 +53,7 @@ internal static class RoutesDuRegistre
     {
         var droits = objet is null ? null : await ModifierAsync(genre, objet.Id, guichet, visite, http);
         var modifiable = objet is null || (droits is { Count: > 0 } && !genre.Propre);
-        var saisies = new Saisies(guichet, visite.Acteur!, ChoixMax);
+        var saisies = new Saisies(guichet, http.RequestServices.GetRequiredService<ChoixRetenus>(), visite.Acteur!);
         var base_ = objet is null
             ? new Objet(genre, "", 0, System.Collections.Immutable.ImmutableDictionary<string, string>.Empty)
             : new Objet(genre, objet.Id, objet.Version, System.Collections.Immutable.ImmutableDictionary.CreateRange(StringComparer.Ordinal, objet.Valeurs));

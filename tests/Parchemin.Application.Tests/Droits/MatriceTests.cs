@@ -115,6 +115,9 @@ public sealed class MatriceTests
             "resultat.noter-le-controle" => Beyond(Genres.Inscription, qui, monde, action, i => new NoterLeControle(i.Id, Depot.Unite, "12")),
             "demande.deposer" => Beyond(Genres.Inscription, qui, monde, action, i => new DeposerUneDemande(i.Id, "consultation", "Ma copie")),
             "demande.repondre" => Beyond(Genres.Demande, qui, monde, action, d => new RepondreAUneDemande(d.Id, "en-cours", null)),
+            "tache.lancer" => [Try(monde, "", new LancerUneTache("essai", "Un travail", null, null), Table.Gives(action, qui.Role))],
+            "tache.annuler" => Beyond(GenresDesActes.Tache, qui, monde, action, t => new AnnulerUneTache(t.Id)),
+            "tache.conduire" => [Try(monde, "", new ConduireUneTache(monde["tache/propre"].Id, "en-cours"), Table.Gives(action, qui.Role))],
             "lien.ouvrir" => [Try(monde, "", new OuvrirUnLien(monde["lien/propre"].Id), Table.Gives(action, qui.Role))],
             "administrateur.nommer" => [Try(monde, "", new NommerLePremierAdministrateur(), Table.Gives(action, qui.Role))],
             "registre.peupler" => [Try(monde, "", new SansEffet(action), Table.Gives(action, qui.Role))],
@@ -236,6 +239,9 @@ public sealed class MatriceTests
         ("session", "conflit_ponctuel" or "conflit_ccf") => [(c.Code, "interdit")],
         ("mandat", "du") => [(c.Code, "2020-01-01")],
         ("mandat", "au") => [(c.Code, "2999-12-31")],
+        ("justificatif", "unite") => [(c.Code, Depot.Unite)],
+        _ when c.Choix.Count > 0 => [(c.Code, c.Choix[^1].Code)],
+        _ when c.Type is FormatDeChamp.Reference => [],
         _ => c.Type switch
         {
             FormatDeChamp.Texte or FormatDeChamp.TexteLong => [(c.Code, "Autre texte")],
@@ -314,6 +320,8 @@ public sealed class MatriceTests
             "jeton" => Try(monde, lieu, new CreerUnJeton("Neuf", ["session.lire"], monde.Guichet.Maintenant.AddDays(1)), Table.Gives(action, qui.Role)),
             // Beyond the table: a member of an équipe lets in tuteurs only, and the person of each place is of an équipe.
             "lien" => Try(monde, lieu, new CreerUnLien(p, "essai", "/", TimeSpan.FromDays(1)), qui.Role is not "equipe" && Table.Allows(qui, action, monde.Attaches(monde[$"lien/{lieu}"].Id))),
+            "seance" => New([new Monde.Attache([o], s)], ("organisation", o), ("session", s), ("libelle", "Neuve"), ("le", "2024-01-09")),
+            _ when monde.NewOnTheRoad(genre, lieu) is { } champs => New(inscrite, champs),
             _ => throw new InvalidOperationException($"{genre.Code}.creer n'est pas à l'essai."),
         };
     }

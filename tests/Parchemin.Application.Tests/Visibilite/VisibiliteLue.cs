@@ -41,7 +41,7 @@ internal sealed partial class VisibiliteLue
         => !objet.Genre[champ].Secret && droits.Allows(qui, objet.Genre.Code + ".lire", attaches) && classes[ClasseOf(objet, champ)].Regles.Any(r =>
             r.Roles.Contains(qui.Role)
             && (r.Portee is null || r.Portee switch { "soi" => attaches.Any(a => a.Soi == qui.Id), "confie" => attaches.Any(a => a.Confie == qui.Id), _ => throw new InvalidOperationException(r.Portee) })
-            && r.Apres.All(e => e switch { "jury-clos" => jury, "publication" => publication, "publication-du-controle" => false, _ => throw new InvalidOperationException(e) }));
+            && r.Apres.All(e => e switch { "jury-clos" => jury, "publication" => publication, "publication-du-controle" or "remise" => false, _ => throw new InvalidOperationException(e) }));
 
     /// <summary>Whether a reader of the genre may filter by a field: he is sure to see it, whatever the object.</summary>
     public bool MayFilter(TableLue droits, string role, Genre genre, string champ)

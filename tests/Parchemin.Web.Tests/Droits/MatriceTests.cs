@@ -148,7 +148,7 @@ public sealed class MatriceTests
                 continue;
             }
 
-            var genre = Genres.Find(nom is "jury" or "correction" or "ccf" ? "session" : nom is "resultats" ? "inscription" : nom is "demandes" ? "demande" : nom) ?? throw new InvalidOperationException($"La route {verbe} {chemin} n'est pas à l'essai : ajoutez-la à la matrice ({nom}).");
+            var genre = Genres.Find(nom is "jury" or "correction" or "ccf" ? "session" : nom is "resultats" ? "inscription" : nom is "demandes" ? "demande" : nom is "travaux" ? "tache" : nom) ?? throw new InvalidOperationException($"La route {verbe} {chemin} n'est pas à l'essai : ajoutez-la à la matrice ({nom}).");
             var objet = Target(genre, lieu, qui, monde).FirstOrDefault() ?? monde.Of(genre).First().Objet;
             adresse = adresse.Replace(parts[i], objet.Id, StringComparison.Ordinal);
             lus &= Table.Allows(qui, genre.Code + ".lire", monde.Attaches(objet.Id));
@@ -190,7 +190,7 @@ public sealed class MatriceTests
 
     // For what belongs to a person alone, « own » is the one of the person who acts.
     private static IEnumerable<Objet> Target(Genre genre, string lieu, Monde.Personnage qui, Monde monde)
-        => (genre == Genres.Session || genre == Genres.Import || genre == Genres.ProcesVerbal ? monde.Find($"{genre.Code}/{(lieu is Monde.Etranger ? "sud" : "nord")}") : lieu is Monde.Propre && monde.Find($"{genre.Code}/{qui.Role}/{qui.Base}") is { } sien ? sien : monde.Find($"{genre.Code}/{lieu}")) is { } objet ? [objet] : [];
+        => (genre == Genres.Session || genre == Genres.Import || genre == Genres.ProcesVerbal || genre == GenresDesActes.Planning ? monde.Find($"{genre.Code}/{(lieu is Monde.Etranger ? "sud" : "nord")}") : lieu is Monde.Propre && monde.Find($"{genre.Code}/{qui.Role}/{qui.Base}") is { } sien ? sien : monde.Find($"{genre.Code}/{lieu}")) is { } objet ? [objet] : [];
 
     private static (string, string) Change(Genre genre) => genre.Code switch
     {
@@ -206,7 +206,7 @@ public sealed class MatriceTests
         "passage" => ("motif", "Vu"),
         "declaration" => ("valeur", "en-attente"),
         "mandat" => ("au", "2999-12-31"),
-        _ => throw new InvalidOperationException(genre.Code),
+        _ => Monde.ChangeOnTheRoad(genre) ?? throw new InvalidOperationException(genre.Code),
     };
 
     private static ((string, string?)[] Champs, IReadOnlyList<Monde.Attache> Attaches) NewOne(Genre genre, string lieu, Monde.Personnage qui, Monde monde)
@@ -233,6 +233,8 @@ public sealed class MatriceTests
             "declaration" => ([("inscription", i), ("code", "livret"), ("valeur", "oui")], inscrite),
             "vue" => Own("vue", lieu, qui, monde),
             "correspondance" => ([("libelle", unique), ("organisation", o), ("modele", "candidats"), ("colonnes", "Nom = nom_de_naissance")], [new Monde.Attache([o])]),
+            "seance" => ([("organisation", o), ("session", s), ("libelle", unique), ("le", "2024-01-09")], [new Monde.Attache([o], s)]),
+            _ when monde.NewOnTheRoad(genre, lieu) is { } champs => (champs, inscrite),
             _ => throw new InvalidOperationException(genre.Code),
         };
     }

@@ -1,0 +1,56 @@
+namespace Parchemin.Planning.Oraux;
+
+internal enum Geste : byte
+{
+    Asseoir,
+    Lever,
+    Placer,
+    Retirer,
+}
+
+/// <summary>One change of the state: people of a poste (<paramref name="Objet"/>), or an oral and its poste.</summary>
+internal readonly record struct Changement(Geste Geste, int Objet, int Poste, int[]? Personnes, int Debut = 0);
+
+/// <summary>The changes since the last mark, to be undone in reverse order.</summary>
+internal sealed class Journal
+{
+    private Changement[] changements = new Changement[256];
+    private int nombre;
+
+    public void Clear() => nombre = 0;
+
+    public void Add(Changement changement)
+    {
+        if (nombre == changements.Length)
+            Array.Resize(ref changements, nombre * 2);
+        changements[nombre++] = changement;
+    }
+
+    public void Undo(Etat etat)
+    {
+        // Undoing notes changes too: they are written above those still to undo, and forgotten at the end.
+        var reste = nombre;
+        while (reste > 0)
+        {
+            var c = changements[--reste];
+            nombre = reste + 1;
+            switch (c.Geste)
+            {
+                case Geste.Asseoir:
+                    etat.Unseat(c.Objet);
+                    break;
+                case Geste.Lever:
+                    etat.Seat(c.Objet, c.Personnes!);
+                    break;
+                case Geste.Placer:
+                    etat.Remove(c.Objet);
+                    break;
+                case Geste.Retirer:
+                    etat.Place(c.Objet, c.Poste, c.Debut);
+                    break;
+            }
+        }
+
+        nombre = 0;
+    }
+}

@@ -1,0 +1,263 @@
+using System.Diagnostics;
+
+namespace Parchemin.Planning.Oraux;
+
+/// <summary>The search on one part: takes passages out and places them again, keeping what is better and, while it is warm, some of what is not.</summary>
+internal sealed class Recherche
+{
+    private const double Saut = 0.02;
+    private const int AttenteMax = 24;
+    private const int Ouvertures = 3;
+    private const int PasDeReparation = 3000;
+
+    // Shares of an opening, from the first to the last moment; measured on the generated sessions.
+    private const double Chaud = 0.25;
+    private const double Froid = 0.004;
+
+    private readonly Etat etat;
+    private readonly Terrain t;
+    private readonly Alea alea;
+    private readonly Insertion insertion;
+    private readonly ChoixDeMembres choix;
+    private readonly Ruine ruine;
+    private int[] cles = new int[64];
+
+    public Recherche(Terrain t, Bareme bareme, ulong graine)
+    {
+        this.t = t;
+        alea = new Alea(graine);
+        etat = new Etat(t, bareme);
+        insertion = new Insertion(etat);
+        choix = new ChoixDeMembres(etat, alea);
+        ruine = new Ruine(etat, alea);
+        Meilleur = Instantane.Of(etat);
+    }
+
+    public Instantane Meilleur { get; private set; }
+
+    public long Iterations { get; private set; }
+
+    public Terrain Terrain => t;
+
+    public Etat Etat => etat;
+
+    /// <summary>Builds a first planning, or completes the one that the state holds: imposed orals, then the candidates who are hardest to place.</summary>
+    public void Build(CancellationToken arret)
+    {
+        var ordre = Enumerable.Range(0, t.Oraux).Where(o => etat.Poste[o] < 0)
+            .OrderBy(o => t.DebutFixe[o] < 0).ThenBy(o => t.PlagesDe[t.Candidat[o]].Length).ThenByDescending(o => t.NombreDOraux[t.Candidat[o]])
+            .ThenByDescending(o => t.Duree[t.PremierOral[t.Candidat[o]]]).ThenBy(o => t.Candidat[o]).ThenByDescending(o => t.Preparation[o] + t.Duree[o]).ThenBy(o => o).ToArray();
+        foreach (var o in ordre)
+        {
+            if (arret.IsCancellationRequested)
+                break;
+            Insert(o, ordre.AsSpan(0, Math.Min(ordre.Length, 32)), saut: 0);
+        }
+
+        etat.Mark();
+        Meilleur = Instantane.Of(etat);
+    }
+
+    /// <summary>Goes on from a planning found elsewhere.</summary>
+    public void Adopt(Instantane autre)
+    {
+        autre.Restore(etat);
+        Meilleur.Take(etat);
+    }
+
+    /// <summary>Searches between two moments of the whole schedule (0 to 1), for a number of iterations or until an instant.</summary>
+    public void Run(double de, double a, long iterations, long? instant, CancellationToken arret)
+    {
+        if (t.Oraux == 0)
+            return;
+        var debut = Stopwatch.GetTimestamp();
+        var part = de;
+        var temperature = Temperature(part);
+        etat.Mark();
+        for (var i = 0L; ; i++)
+        {
+            if ((i & 31) == 0)
+            {
+                if (arret.IsCancellationRequested)
+                    return;
+                var maintenant = Stopwatch.GetTimestamp();
+                if (instant is { } fin ? maintenant >= fin : i >= iterations)
+                    return;
+                part = de + ((a - de) * (instant is { } f ? (maintenant - debut) / (double)Math.Max(1, f - debut) : i / (double)iterations));
+                temperature = Temperature(part);
+            }
+
+            Step(temperature);
+            Iterations++;
+        }
+    }
+
+    /// <summary>Places what a disruption threw out and gives back their hours to those who lost them, changing as little else as possible.</summary>
+    public void Repair(long? instant, CancellationToken arret)
+    {
+        etat.Mark();
+        for (var i = 0; i < PasDeReparation && !arret.IsCancellationRequested && !(instant is { } fin && Stopwatch.GetTimestamp() >= fin); i++)
+        {
+            if (Disturbed() is not (>= 0 and var oral))
+                return;
+            var avant = etat.Objectif;
+            ruine.Begin();
+            AddWaiting();
+            ruine.Around(oral);
+            Settle(avant, temperature: 1);
+            Iterations++;
+        }
+    }
+
+    private double Temperature(double part) => etat.Bareme.Ouverture * Chaud * Math.Pow(Froid / Chaud, part);
+
+    private void Step(double temperature)
+    {
+        var avant = etat.Objectif;
+        if (alea.Chance(0.1))
+        {
+            if (Exchange())
+                Judge(avant, temperature);
+            return;
+        }
+
+        ruine.Begin();
+        AddWaiting();
+        ruine.Around(Seed());
+        Settle(avant, temperature);
+    }
+
+    // Places again what the ruin took out.
+    private void Settle(long avant, double temperature)
+    {
+        var attente = ruine.Retires;
+        Order(attente);
+        foreach (var o in attente)
+            Insert(o, attente, Saut);
+        Judge(avant, temperature);
+    }
+
+    private void Judge(long avant, double temperature)
+    {
+        if (!Accept(avant, temperature))
+        {
+            etat.Undo();
+            return;
+        }
+
+        etat.Mark();
+        if (etat.CoutTotal < Meilleur.Cout)
+            Meilleur.Take(etat);
+    }
+
+    private bool Accept(long avant, double temperature)
+        => etat.Objectif <= avant || etat.Objectif < avant - (temperature * Math.Log(1 - alea.Part()));
+
+    private bool Exchange()
+    {
+        var ouverts = etat.Ouverts(alea.Below(t.Plages));
+        return !ouverts.IsEmpty && choix.Exchange(ouverts[alea.Below(ouverts.Length)]);
+    }
+
+    // What has no place is tried at every step; a share of it when it is too much.
+    private void AddWaiting()
+    {
+        if (etat.NonPlaces == 0)
+            return;
+        var part = AttenteMax / (double)etat.NonPlaces;
+        for (var o = 0; o < t.Oraux; o++)
+        {
+            if (etat.Poste[o] < 0 && (part >= 1 || alea.Chance(part)))
+                ruine.Add(o);
+        }
+    }
+
+    // Around an oral taken at random, or where one that has no place could go.
+    private int Seed()
+    {
+        var attente = ruine.Retires;
+        if (!attente.IsEmpty && alea.Chance(0.6))
+        {
+            var plages = insertion.PlagesPour(attente[alea.Below(attente.Length)]);
+            if (!plages.IsEmpty && etat.Ouverts(plages[alea.Below(plages.Length)]) is { IsEmpty: false } ouverts
+                && etat.Suite(ouverts[alea.Below(ouverts.Length)]) is { IsEmpty: false } suite)
+                return suite[alea.Below(suite.Length)];
+        }
+
+        return alea.Below(t.Oraux);
+    }
+
+    // An oral near which a repair may help: where one that has no place could go, or one that lost its hour. None when all is as it was.
+    private int Disturbed()
+    {
+        var (choix, vus) = (SessionDOraux.Aucun, 0);
+        for (var o = 0; o < t.Oraux; o++)
+        {
+            var plage = etat.Poste[o] < 0 ? SessionDOraux.Aucun : t.PostePlage[etat.Poste[o]];
+            if (plage < 0 || etat.Bareme.ChangementDe(t, o, plage, etat.Debut[o]) > 0)
+                choix = alea.Below(++vus) == 0 ? o : choix;
+        }
+
+        if (choix < 0 || etat.Poste[choix] >= 0)
+            return choix;
+        ruine.Begin();
+        ruine.Add(choix);
+        return Seed();
+    }
+
+    // The longest first, or candidate by candidate, or any order.
+    private void Order(Span<int> attente)
+    {
+        alea.Shuffle(attente);
+        var maniere = alea.Below(4);
+        if (maniere == 0)
+            return;
+        if (cles.Length < attente.Length)
+            cles = new int[attente.Length * 2];
+        for (var i = 0; i < attente.Length; i++)
+        {
+            var o = attente[i];
+            cles[i] = maniere == 3 ? (t.Candidat[o] * 64) + o - t.PremierOral[t.Candidat[o]] : -((t.Preparation[o] + t.Duree[o]) * 64) + (i & 63);
+        }
+
+        cles.AsSpan(0, attente.Length).Sort(attente);
+    }
+
+    private bool Insert(int oral, ReadOnlySpan<int> attente, double saut)
+    {
+        var meilleur = insertion.BestOpen(oral, alea, saut);
+        if (meilleur.Cout >= etat.Bareme.Ouverture)
+            meilleur = BestNew(oral, attente, meilleur);
+        if (!meilleur.Existe)
+            return false;
+        if (meilleur.Membres is { } membres)
+            etat.Seat(meilleur.Poste, membres);
+        etat.Place(oral, meilleur.Poste, meilleur.Debut);
+        return true;
+    }
+
+    // A commission to open, in a few of the plages where one could be.
+    private Endroit BestNew(int oral, ReadOnlySpan<int> attente, Endroit meilleur)
+    {
+        var plages = insertion.PlagesPour(oral);
+        if (plages.IsEmpty)
+            return meilleur;
+        var (premiere, trouves) = (alea.Below(plages.Length), 0);
+        for (var i = 0; i < plages.Length && trouves < Ouvertures; i++)
+        {
+            var plage = plages[(premiere + i) % plages.Length];
+            var poste = etat.PosteLibre(plage);
+            if (poste < 0 || choix.Compose(oral, plage, attente) is not { Length: > 0 } membres)
+                continue;
+            etat.Seat(poste, membres);
+            var endroit = insertion.Best(oral, poste, meilleur.Cout);
+            etat.Unseat(poste);
+            if (!endroit.Existe)
+                continue;
+            trouves++;
+            meilleur = endroit with { Membres = membres };
+        }
+
+        return meilleur;
+    }
+}
