@@ -4,11 +4,15 @@ namespace Parchemin.Core;
 public sealed record DossierProfessionnel(
     string Libelle,
     IReadOnlyList<string> Regles,
-    IReadOnlyList<Terme> Pieces,
+    IReadOnlyList<PieceDeDossier> Pieces,
     IReadOnlyList<Typologie> Typologies,
     IReadOnlyList<SerieDeFiches> Fiches,
     IReadOnlyList<ContrainteDeComposition> Contraintes,
-    Lieu Lieu);
+    Lieu Lieu)
+{
+    /// <summary>The delay to complete it; null where the data set none.</summary>
+    public DelaiDeComplement? Complement { get; init; }
+}
 
 /// <summary>A closed list in which the candidate classifies each fiche.</summary>
 public sealed record Typologie : Item
@@ -36,12 +40,9 @@ public sealed record ContrainteDeComposition : Item
 
     public required int AuMoins { get; init; }
 
-    /// <summary>Typology → value that a fiche must bear to be counted.</summary>
-    public IReadOnlyDictionary<string, string> Ou { get; init; } = new Dictionary<string, string>();
+    /// <summary>Typology → values of which a fiche must bear one to be counted; every typology must hold.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Ou { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 }
-
-/// <summary>The grounds of non conformity that one text lists.</summary>
-public sealed record ListeDeMotifs(Source? Source, IReadOnlyList<Citation> Epreuves, IReadOnlyList<Terme> Motifs, Lieu Lieu);
 
 /// <summary>The placements: duration, rules, substitutes.</summary>
 public sealed record MilieuProfessionnel(
@@ -50,10 +51,26 @@ public sealed record MilieuProfessionnel(
     IReadOnlyList<string> Convention,
     IReadOnlyList<RegleDeMilieu> Regles,
     IReadOnlyList<Substitution> Substitutions,
-    Lieu Lieu);
+    Lieu Lieu)
+{
+    /// <summary>How days and months are counted; null where the data do not say.</summary>
+    public RegleDeDecompte? Decompte { get; init; }
+
+    /// <summary>What each candidate must prove, by situation.</summary>
+    public IReadOnlyList<SituationDeFormation> Situations { get; init; } = [];
+
+    /// <summary>Why the duration may be reduced.</summary>
+    public IReadOnlyList<ReductionDeDuree> Reductions { get; init; } = [];
+
+    /// <summary>What a candidate who failed an earlier session may present.</summary>
+    public IReadOnlyList<CasDeRedoublement> Redoublants { get; init; } = [];
+}
 
 /// <summary>The regulated duration of the placements, in weeks and in days.</summary>
-public sealed record DureeDeStage(int SemainesMin, int SemainesMax, int JoursMin, int JoursMax, int? SemainesMinDerogation);
+public sealed record DureeDeStage(int SemainesMin, int SemainesMax, int JoursMin, int JoursMax, int? SemainesMinDerogation)
+{
+    public Source? Source { get; init; }
+}
 
 /// <summary>One paragraph of the rules of placements.</summary>
 public sealed record RegleDeMilieu : Item

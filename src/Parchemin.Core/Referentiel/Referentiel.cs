@@ -57,6 +57,8 @@ public sealed record Referentiel
 
     public GrilleHoraire? Horaires { get; init; }
 
+    public ReglesDInscription? Inscription { get; init; }
+
     public IReadOnlyList<Dispense> Dispenses { get; init; } = [];
 
     public IReadOnlyList<Correspondance> Correspondances { get; init; } = [];

@@ -20,7 +20,7 @@ internal static class AnalyseDesDossiers
             yield break;
         foreach (var contrainte in dossier.Contraintes)
         {
-            foreach (var (typologie, valeur) in contrainte.Ou)
+            foreach (var (typologie, valeur) in contrainte.Ou.SelectMany(ou => ou.Value.Select(v => (ou.Key, v))))
             {
                 if (!dossier.Typologies.Any(t => t.Code == typologie && t.Valeurs.Any(v => v.Code == valeur)))
                     yield return Contrainte("PRC307", Severite.Erreur, contrainte, $"La contrainte {contrainte.Code} de {contrainte.Epreuve} compte les fiches « {typologie} : {valeur} », qu'aucune typologie du dossier ne connaît.", "Déclarez la typologie et sa valeur, ou corrigez « ou ».");
@@ -33,10 +33,10 @@ internal static class AnalyseDesDossiers
             }
         }
 
-        // A fiche bears one value of a typology: what the values ask for adds up.
+        // A fiche bears one value of a typology: what the values ask for adds up. A choice of values asks for none of them.
         foreach (var groupe in dossier.Contraintes
             .Where(c => c.Compte == CompteDeComposition.Fiches)
-            .SelectMany(c => c.Ou.Select(ou => (Contrainte: c, Typologie: ou.Key, Valeur: ou.Value)))
+            .SelectMany(c => c.Ou.Where(ou => ou.Value.Count == 1).Select(ou => (Contrainte: c, Typologie: ou.Key, Valeur: ou.Value[0])))
             .GroupBy(c => (c.Contrainte.Epreuve.Code, c.Typologie)))
         {
             var demandees = groupe.GroupBy(c => c.Valeur, StringComparer.Ordinal).Sum(v => v.Max(c => c.Contrainte.AuMoins));

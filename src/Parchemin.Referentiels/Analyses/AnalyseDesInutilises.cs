@@ -54,7 +54,7 @@ internal static class AnalyseDesInutilises
         var options = r.Formulaires.SelectMany(f => f.Sections).SelectMany(s => s.Champs).SelectMany(c => c.Options.Append(c.Libelle)).Select(Constat.Mots).ToHashSet(StringComparer.Ordinal);
         foreach (var typologie in dossier.Typologies)
         {
-            var comptees = dossier.Contraintes.Select(c => c.Ou.GetValueOrDefault(typologie.Code)).ToHashSet(StringComparer.Ordinal);
+            var comptees = dossier.Contraintes.SelectMany(c => c.Ou.GetValueOrDefault(typologie.Code) ?? []).ToHashSet(StringComparer.Ordinal);
             var inutiles = typologie.Valeurs.Where(v => !comptees.Contains(v.Code) && !Offerte(v, options)).ToList();
             if (inutiles.Count > 0)
                 yield return Inutilise("PRC716", inutiles[0].Lieu, $"typologie/{typologie.Code}", inutiles[0].Source, $"dans la typologie {typologie.Code}, aucune contrainte ni aucun formulaire n'emploie", inutiles.Select(v => v.Code));

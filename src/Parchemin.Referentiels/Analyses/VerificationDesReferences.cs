@@ -31,6 +31,7 @@ internal static class VerificationDesReferences
         Uniques(journal, "épreuve", r.Epreuves);
         Uniques(journal, "grille", r.Grilles);
         Uniques(journal, "formulaire", r.Formulaires);
+        Uniques(journal, "situation", r.MilieuProfessionnel?.Situations ?? []);
 
         var verification = new Famille(journal);
         verification.Add("colonne", r.Colonnes.Count > 0 ? r.Colonnes : [new ColonneDeReglement { Code = "toutes", Libelle = "" }]);
@@ -128,8 +129,18 @@ internal static class VerificationDesReferences
 
         verification.Check("épreuve", (r.Dossier?.Contraintes ?? []).Select(c => c.Epreuve));
         verification.Check("épreuve", r.Conformite.SelectMany(c => c.Epreuves));
+        verification.Add("session", r.Sessions.Select(s => new Terme { Code = s.Code, Libelle = s.Libelle }));
+        verification.Check("session", r.Conformite.SelectMany(c => c.Sessions));
+        verification.Check("session", (r.Inscription?.Conditions ?? []).SelectMany(c => c.Sessions));
+        verification.Check("voie", (r.Inscription?.Conditions ?? []).SelectMany(c => c.Voies));
+        verification.Check("épreuve", r.Inscription?.LanguesDistinctes?.Epreuves ?? []);
+        verification.Check("voie", (r.Dossier?.Pieces ?? []).SelectMany(p => p.Signatures).SelectMany(s => s.Voies));
         verification.Check("voie", (r.MilieuProfessionnel?.Regles ?? []).SelectMany(m => m.Voies));
         verification.Check("voie", (r.MilieuProfessionnel?.Substitutions ?? []).SelectMany(m => m.Voies));
+        verification.Check("voie", (r.MilieuProfessionnel?.Situations ?? []).SelectMany(m => m.Voies));
+        verification.Check("voie", (r.MilieuProfessionnel?.Redoublants ?? []).SelectMany(m => m.Voies));
+        verification.Add("substitution", r.MilieuProfessionnel?.Substitutions ?? []);
+        verification.Check("substitution", (r.MilieuProfessionnel?.Situations ?? []).Select(m => m.Substitution).OfType<Citation>());
         verification.Check("unité", r.Dispenses.SelectMany(d => d.Unites));
         verification.Check("unité", r.Correspondances.Select(c => c.Nouvelle));
         foreach (var session in r.Sessions)

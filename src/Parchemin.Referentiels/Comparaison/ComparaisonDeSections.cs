@@ -23,6 +23,7 @@ internal sealed class ComparaisonDeSections(EditionEcrite avant, EditionEcrite a
         ("Formulaires", ["formulaires"]),
         ("Dossier", ["dossier", "conformite"]),
         ("Milieu professionnel et formation", ["milieu-professionnel", "ateliers", "horaires"]),
+        ("Inscription", ["inscription"]),
         ("Dispenses et correspondances", ["dispenses", "correspondances"]),
         ("Paramètres", ["parametres"]),
         ("Déclarations", ["declarations"]),

@@ -133,6 +133,22 @@ internal sealed class Champs
         return null;
     }
 
+    /// <summary>Several words of a closed list.</summary>
+    public IReadOnlyList<T> Mots<T>(string cle, IReadOnlyDictionary<string, T> mots)
+        where T : struct
+    {
+        var valeurs = new List<T>();
+        foreach (var s in Liste<Scalaire>(cle, "un mot"))
+        {
+            if (mots.TryGetValue(s.Valeur, out var valeur))
+                valeurs.Add(valeur);
+            else
+                Contexte.HorsListe(s, cle, mots.Keys);
+        }
+
+        return valeurs;
+    }
+
     public T MotRequis<T>(string cle, IReadOnlyDictionary<string, T> mots)
         where T : struct
         => Requis(cle, A(cle) ? cle : null) is null ? default : Mot(cle, mots) ?? default;
@@ -173,6 +189,23 @@ internal sealed class Champs
         }
 
         return textes;
+    }
+
+    /// <summary>Names chosen by the author, each with one text or a list of texts.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ListesParCle(string cle)
+    {
+        var listes = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var (nom, valeur) in Libres(cle))
+        {
+            if (valeur is Scalaire s)
+                listes[nom.Valeur] = [s.Valeur];
+            else if (valeur is Sequence suite && suite.Elements.All(e => e is Scalaire))
+                listes[nom.Valeur] = [.. suite.Elements.OfType<Scalaire>().Select(e => e.Valeur)];
+            else
+                Contexte.TypeAttendu(valeur, "un texte ou une liste de textes", "[a, b]");
+        }
+
+        return listes;
     }
 
     public Source? Source()

@@ -11,15 +11,15 @@ internal static class LectureDeDossier
         return new DossierProfessionnel(
             c.TexteRequis("libelle"),
             c.Textes("regles"),
-            c.Tables("pieces", "pièce", LectureDeCertification.Terme),
+            c.Tables("pieces", "pièce", LectureDeConformite.Piece),
             c.Tables("typologies", "typologie", Typologie),
             c.Tables("fiches", "série de fiches", Serie),
             c.Tables("contraintes", "contrainte de composition", Contrainte),
-            c.Lieu);
+            c.Lieu)
+        {
+            Complement = c.Objet("complement", "délai de complément", LectureDeConformite.Complement),
+        };
     }
-
-    public static ListeDeMotifs Conformite(Champs c)
-        => new(c.Source(), c.Citations("epreuves"), c.Tables("motifs", "motif", LectureDeCertification.Terme), c.Lieu);
 
     public static MilieuProfessionnel Milieu(Champs c)
     {
@@ -30,7 +30,13 @@ internal static class LectureDeDossier
             c.Textes("convention"),
             c.Tables("regles", "règle de stage", Regle),
             c.Tables("substitutions", "substitution", Substitution),
-            c.Lieu);
+            c.Lieu)
+        {
+            Decompte = c.Objet("decompte", "règle de décompte", LectureDePlacements.Decompte),
+            Situations = c.Tables("situations", "situation de formation", LectureDePlacements.Situation),
+            Reductions = c.Tables("reductions", "réduction de la durée", LectureDePlacements.Reduction),
+            Redoublants = c.Tables("redoublants", "cas de redoublement", LectureDePlacements.Redoublement),
+        };
     }
 
     public static Ateliers Ateliers(Champs c)
@@ -75,20 +81,20 @@ internal static class LectureDeDossier
         Epreuve = c.CitationRequise("epreuve"),
         Compte = c.MotRequis("compte", Mots.Compte),
         AuMoins = c.Entier("au-moins") ?? 1,
-        Ou = c.TextesParCle("ou"),
+        Ou = c.ListesParCle("ou"),
         Source = c.Source(),
         Lieu = c.Lieu,
     };
 
     private static DureeDeStage Duree(Champs c)
     {
-        _ = c.Source();
         return new DureeDeStage(
             c.Entier("semaines-min") ?? 0,
             c.Entier("semaines-max") ?? 0,
             c.Entier("jours-min") ?? 0,
             c.Entier("jours-max") ?? 0,
-            c.Entier("semaines-min-derogation"));
+            c.Entier("semaines-min-derogation"))
+        { Source = c.Source() };
     }
 
     private static RegleDeMilieu Regle(Champs c) => new()

@@ -33,10 +33,11 @@ internal static class LectureDeReferentiel
             Grilles = Tous("grilles", "grille", LectureDeFormulaires.Grille),
             Formulaires = Tous("formulaires", "formulaire", LectureDeFormulaires.Formulaire),
             Dossier = Un("dossier", "dossier", LectureDeDossier.Dossier),
-            Conformite = Tous("conformite", "liste de motifs", LectureDeDossier.Conformite),
+            Conformite = Tous("conformite", "liste de motifs", LectureDeConformite.Motifs),
             MilieuProfessionnel = Un("milieu-professionnel", "milieu professionnel", LectureDeDossier.Milieu),
             Ateliers = Un("ateliers", "ateliers", LectureDeDossier.Ateliers),
             Horaires = Un("horaires", "horaires", LectureDeDossier.Horaires),
+            Inscription = Un("inscription", "règles d'inscription", LectureDInscription.Regles),
             Dispenses = Tous("dispenses", "dispense", LectureDeDossier.Dispense),
             Correspondances = Tous("correspondances", "correspondance", LectureDeDossier.Correspondance),
         };

@@ -70,6 +70,55 @@ internal static class Mots
         ["contextes"] = CompteDeComposition.Contextes,
     };
 
+    public static readonly IReadOnlyDictionary<string, SortDesFeries> Feries = new Dictionary<string, SortDesFeries>(StringComparer.Ordinal)
+    {
+        ["a-apprecier"] = SortDesFeries.AApprecier,
+        ["deduits"] = SortDesFeries.Deduits,
+        ["comptes"] = SortDesFeries.Comptes,
+    };
+
+    public static readonly IReadOnlyDictionary<string, PreuveAttendue> Preuve = new Dictionary<string, PreuveAttendue>(StringComparer.Ordinal)
+    {
+        ["stage"] = PreuveAttendue.Stage,
+        ["contrat"] = PreuveAttendue.Contrat,
+        ["emploi"] = PreuveAttendue.Emploi,
+    };
+
+    public static readonly IReadOnlyDictionary<string, NatureDeContrat> Contrat = new Dictionary<string, NatureDeContrat>(StringComparer.Ordinal)
+    {
+        ["apprentissage"] = NatureDeContrat.Apprentissage,
+        ["professionnalisation"] = NatureDeContrat.Professionnalisation,
+        ["travail"] = NatureDeContrat.Travail,
+    };
+
+    public static readonly IReadOnlyDictionary<string, bool> Temps = new Dictionary<string, bool>(StringComparer.Ordinal)
+    {
+        ["plein"] = true,
+        ["partiel"] = false,
+    };
+
+    public static readonly IReadOnlyDictionary<string, ObjetDeControle> Controle = new Dictionary<string, ObjetDeControle>(StringComparer.Ordinal)
+    {
+        ["presence"] = ObjetDeControle.Presence,
+        ["delai"] = ObjetDeControle.Delai,
+        ["duree"] = ObjetDeControle.Duree,
+        ["signatures"] = ObjetDeControle.Signatures,
+    };
+
+    public static readonly IReadOnlyDictionary<string, RoleDeSignataire> Signataire = new Dictionary<string, RoleDeSignataire>(StringComparer.Ordinal)
+    {
+        ["equipe"] = RoleDeSignataire.Equipe,
+        ["candidat"] = RoleDeSignataire.Candidat,
+        ["entreprise"] = RoleDeSignataire.Entreprise,
+    };
+
+    public static readonly IReadOnlyDictionary<string, MesureDeCondition> Mesure = new Dictionary<string, MesureDeCondition>(StringComparer.Ordinal)
+    {
+        ["annees-de-formation"] = MesureDeCondition.AnneesDeFormation,
+        ["heures-de-formation"] = MesureDeCondition.HeuresDeFormation,
+        ["annees-d-experience"] = MesureDeCondition.AnneesDExperience,
+    };
+
     public static readonly IReadOnlyDictionary<string, bool> NoteDeGrille = new Dictionary<string, bool>(StringComparer.Ordinal)
     {
         ["globale"] = true,
