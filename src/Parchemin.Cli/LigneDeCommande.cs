@@ -62,5 +62,6 @@ internal static class LigneDeCommande
         CommandeJournal.Create(),
         CommandeWhoCanSee.Create(),
         CommandeSession.Create(),
+        CommandeCalendrier.Create(),
     };
 }

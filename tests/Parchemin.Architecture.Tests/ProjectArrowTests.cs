@@ -12,14 +12,15 @@ public sealed class ProjectArrowTests
     {
         ["Parchemin.Core"] = (typeof(Fraction).Assembly, [], []),
         ["Parchemin.Referentiels"] = (typeof(Edition).Assembly, ["Parchemin.Core"], ["NodaTime", "YamlDotNet"]),
+        ["Parchemin.Planning"] = (Assembly.Load("Parchemin.Planning"), ["Parchemin.Core"], ["NodaTime"]),
         ["Parchemin.Exchange"] = (typeof(Catalogue).Assembly, ["Parchemin.Application", "Parchemin.Core"], []),
-        ["Parchemin.Application"] = (Assembly.Load("Parchemin.Application"), ["Parchemin.Core", "Parchemin.Referentiels"], []),
+        ["Parchemin.Application"] = (Assembly.Load("Parchemin.Application"), ["Parchemin.Core", "Parchemin.Planning", "Parchemin.Referentiels"], []),
         ["Parchemin.Storage"] = (Assembly.Load("Parchemin.Storage"), ["Parchemin.Application", "Parchemin.Core"], ["Microsoft.Data.Sqlite.Core", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3"]),
         ["Parchemin.Documents"] = (Assembly.Load("Parchemin.Documents"), ["Parchemin.Application", "Parchemin.Core"], ["DocumentFormat.OpenXml", "QRCoder", "System.IO.Packaging"]),
         ["Parchemin.Web"] = (Assembly.Load("Parchemin.Web"),
             ["Parchemin.Application", "Parchemin.Core", "Parchemin.Documents", "Parchemin.Exchange", "Parchemin.Referentiels", "Parchemin.Storage"], ["Microsoft.AspNetCore.OpenApi"]),
         ["Parchemin.Cli"] = (Assembly.Load("parchemin"),
-            ["Parchemin.Application", "Parchemin.Core", "Parchemin.Exchange", "Parchemin.Referentiels", "Parchemin.Storage", "Parchemin.Web"], ["System.CommandLine"]),
+            ["Parchemin.Application", "Parchemin.Core", "Parchemin.Exchange", "Parchemin.Planning", "Parchemin.Referentiels", "Parchemin.Storage", "Parchemin.Web"], ["System.CommandLine"]),
     };
 
     /// <summary>The assemblies of a package that do not bear its name.</summary>

@@ -12,6 +12,7 @@ public static class Planificateur
 {
     private const int TranchesDeParts = 4;
     private const int TranchesDeCopies = 10;
+    private const int PasParOralPourPlacer = 30;
     private const int PasParOralEtTour = 60;
     private const int ToursSansProgres = 2;
     private const int ToursMax = 12;
@@ -43,9 +44,17 @@ public static class Planificateur
             Share();
             Tell();
             if (reparation)
+            {
                 Each(r => r.Repair(Fin(1), arret));
+            }
             else
+            {
+                Each(r => r.Complete((long)Math.Min(demande.PasParOral ?? int.MaxValue, PasParOralPourPlacer) * r.Terrain.Oraux, Fin(1), arret));
+                Share();
+                Tell();
                 Search();
+            }
+
             return Result();
         }
 

@@ -48,7 +48,7 @@ public static class ControleDeBorne
         return enonce.Candidats.Sum(c => Math.Max(0, c.Epreuves.Count - 1) * pause);
     }
 
-    private static long Bloc(JsonElement element, string lieu, Enonce enonce, HashSet<string> vus, Constat constat)
+    internal static long Bloc(JsonElement element, string lieu, Enonce enonce, HashSet<string> vus, Constat constat)
     {
         var c = new Champs(element, lieu, constat, "centres", "valeur", "prix", "coupes");
         var centres = c.Textes("centres").ToHashSet(StringComparer.Ordinal);

@@ -117,17 +117,19 @@ internal sealed class PreuveDePrix
                 }
             }
 
-            meilleur = Math.Max(meilleur, Forced(0, place, 0));
+            // The one who prepares least, then one oral of each épreuve that must be taken.
+            foreach (var premier in admis.Where(t => t.Preparation == attente))
+                meilleur = Math.Max(meilleur, Forced([.. obligees.Where(e => e != premier.Epreuve)], 0, place - premier.Taille, premier.Prix - peage));
 
-            long Forced(int i, int reste, long acquis)
+            long Forced(List<string> restantes, int i, int reste, long acquis)
             {
                 if (reste < 0)
                     return long.MinValue / 4;
-                if (i == obligees.Count)
+                if (i == restantes.Count)
                     return acquis + remplis[reste];
                 var valeur = long.MinValue / 4;
-                foreach (var t in admis.Where(t => t.Epreuve == obligees[i]))
-                    valeur = Math.Max(valeur, Forced(i + 1, reste - t.Taille, acquis + t.Prix - peage));
+                foreach (var t in admis.Where(t => t.Epreuve == restantes[i]))
+                    valeur = Math.Max(valeur, Forced(restantes, i + 1, reste - t.Taille, acquis + t.Prix - peage));
                 return valeur;
             }
         }

@@ -191,10 +191,12 @@ public static class GenerateurDeSession
 
         private void Add(string qualite, int maxParJour, int demiJournees, bool ecole)
         {
+            // At least four people, so that a candidate refused by one has another.
+            var chacun = (demiJournees + 3) / 4;
             for (var (reste, n) = (demiJournees, 0); reste > 0; n++)
             {
                 List<int> plages = [.. Enumerable.Range(0, Jours * PlagesParJour).Where(_ => alea.Chance(0.9))];
-                while (plages.Count > reste)
+                while (plages.Count > Math.Min(reste, chacun))
                     plages.RemoveAt(alea.Below(plages.Count));
                 reste -= plages.Count;
                 if (plages.Count > 0)

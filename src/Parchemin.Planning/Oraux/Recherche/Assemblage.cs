@@ -34,7 +34,7 @@ internal static class Assemblage
         var places = passages.Select(p => p.Oral).ToHashSet();
         var raisons = parts.SelectMany(p => Raisons.Of(p.Terrain, p.Etat)).ToDictionary(r => r.Oral, r => r.Raison);
         var nonPlaces = Enumerable.Range(0, session.Oraux.Length).Where(o => !places.Contains(o))
-            .Select(o => new OralNonPlace(o, raisons.GetValueOrDefault(o, "aucun centre ne peut recevoir ce candidat : toutes ses plages sont exclues."))).ToImmutableArray();
+            .Select(o => new OralNonPlace(o, raisons.GetValueOrDefault(o, Raisons.SansPlage))).ToImmutableArray();
         var k = commissions.ToImmutable();
         return new PlanDOraux(k, [.. Seated(session, k, passages).OrderBy(p => p.Oral)], nonPlaces);
     }

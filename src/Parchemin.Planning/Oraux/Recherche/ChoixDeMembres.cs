@@ -3,6 +3,8 @@ namespace Parchemin.Planning.Oraux;
 /// <summary>Composes commissions: who sits together for an oral in a plage, and who may take another's seat.</summary>
 internal sealed class ChoixDeMembres
 {
+    private const double HorsDeRang = 0.1;
+
     private readonly Etat etat;
     private readonly Terrain t;
     private readonly Alea alea;
@@ -36,8 +38,12 @@ internal sealed class ChoixDeMembres
             notes[x] = (4 * alea.Part()) + rarete[x] + (refus * 6.0 / Math.Max(1, attente.Length)) + (etat.Charge(x, centre) * 0.05);
         }
 
-        foreach (var sieges in t.Compositions[t.Epreuve[oral]])
+        // A composition of a lower rank is dearer, and sometimes takes several épreuves where the regular one cannot.
+        var compositions = t.Compositions[t.Epreuve[oral]];
+        var premiere = alea.Chance(HorsDeRang) ? alea.Below(compositions.Length) : 0;
+        for (var r = 0; r < compositions.Length; r++)
         {
+            var sieges = compositions[(premiere + r) % compositions.Length];
             if (Fill(sieges, 0, plage))
             {
                 var membres = choisis.AsSpan(0, sieges.Length).ToArray();

@@ -22,6 +22,9 @@ internal sealed class Insertion
     private int nombreDeBords;
     private int seul = Aucun;
 
+    /// <summary>A day to which places are limited for the time being, or <see cref="SessionDOraux.Aucun"/>.</summary>
+    public int Jour { get; set; } = Aucun;
+
     public Insertion(Etat etat)
     {
         this.etat = etat;
@@ -94,7 +97,8 @@ internal sealed class Insertion
             return rang < 0 ? [] : toutes.Slice(rang, 1);
         }
 
-        if (!t.Session.Regles.MemeJour || JourImpose(t.Candidat[oral]) is not (>= 0 and var jour))
+        var jour = Jour >= 0 || !t.Session.Regles.MemeJour ? Jour : JourImpose(t.Candidat[oral]);
+        if (jour < 0)
             return toutes;
 
         // Plages are sorted by their beginning, so those of one day follow each other.

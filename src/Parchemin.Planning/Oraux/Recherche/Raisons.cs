@@ -5,6 +5,9 @@ namespace Parchemin.Planning.Oraux;
 /// <summary>Says in French why an oral has no place: the first thing that is missing, asked in the order in which a person would.</summary>
 internal static class Raisons
 {
+    /// <summary>The reason of an oral whose candidate belongs to no part.</summary>
+    public const string SansPlage = "le candidat n'est disponible dans aucune plage de son centre.";
+
     public static IEnumerable<(int Oral, string Raison)> Of(Terrain t, Instantane etat)
     {
         for (var o = 0; o < t.Oraux; o++)
@@ -19,7 +22,7 @@ internal static class Raisons
         var code = t.Session.Epreuves[t.Epreuve[o]].Code;
         var plages = t.PlagesDe[t.Candidat[o]];
         if (plages.Length == 0)
-            return "le candidat n'est disponible dans aucune plage de son centre.";
+            return SansPlage;
         if (t.PlageFixe[o] >= 0)
         {
             if (!plages.Contains(t.PlageFixe[o]))

@@ -41,21 +41,41 @@ internal sealed class Recherche
 
     public Etat Etat => etat;
 
-    /// <summary>Builds a first planning, or completes the one that the state holds: imposed orals, then the candidates who are hardest to place.</summary>
+    /// <summary>Builds a first planning, or completes the one that the state holds: imposed orals, then whole candidates, the hardest to place first.</summary>
     public void Build(CancellationToken arret)
     {
-        var ordre = Enumerable.Range(0, t.Oraux).Where(o => etat.Poste[o] < 0)
-            .OrderBy(o => t.DebutFixe[o] < 0).ThenBy(o => t.PlagesDe[t.Candidat[o]].Length).ThenByDescending(o => t.NombreDOraux[t.Candidat[o]])
-            .ThenByDescending(o => t.Duree[t.PremierOral[t.Candidat[o]]]).ThenBy(o => t.Candidat[o]).ThenByDescending(o => t.Preparation[o] + t.Duree[o]).ThenBy(o => o).ToArray();
-        foreach (var o in ordre)
+        foreach (var o in Enumerable.Range(0, t.Oraux).Where(o => t.DebutFixe[o] >= 0 && etat.Poste[o] < 0))
+            Insert(o, [o], saut: 0);
+        var candidats = Enumerable.Range(0, t.Candidats)
+            .OrderBy(c => t.PlagesDe[c].Length).ThenByDescending(c => t.NombreDOraux[c]).ThenByDescending(c => LongestOral(c)).ThenBy(c => c).ToArray();
+        foreach (var c in candidats)
         {
             if (arret.IsCancellationRequested)
                 break;
-            Insert(o, ordre.AsSpan(0, Math.Min(ordre.Length, 32)), saut: 0);
+            PlaceOnOneDay(c);
+        }
+
+        // Whoever does not fit whole is placed as far as possible.
+        for (var o = 0; o < t.Oraux && !arret.IsCancellationRequested; o++)
+        {
+            if (etat.Poste[o] < 0)
+                Insert(o, [o], saut: 0);
         }
 
         etat.Mark();
-        Meilleur = Instantane.Of(etat);
+        Meilleur.Take(etat);
+    }
+
+    /// <summary>Searches without warmth until everything is placed, for a number of steps at most.</summary>
+    public void Complete(long pas, long? instant, CancellationToken arret)
+    {
+        for (var i = 0L; i < pas && etat.NonPlaces > 0 && !arret.IsCancellationRequested; i++)
+        {
+            if (instant is { } fin && Stopwatch.GetTimestamp() >= fin)
+                return;
+            Step(Temperature(1));
+            Iterations++;
+        }
     }
 
     /// <summary>Goes on from a planning found elsewhere.</summary>
@@ -107,6 +127,37 @@ internal sealed class Recherche
             Settle(avant, temperature: 1);
             Iterations++;
         }
+    }
+
+    private int LongestOral(int candidat) => Enumerable.Range(t.PremierOral[candidat], t.NombreDOraux[candidat]).Select(o => t.Preparation[o] + t.Duree[o]).DefaultIfEmpty(0).Max();
+
+    // All the orals of the candidate on the day where they cost least, or none.
+    private void PlaceOnOneDay(int candidat)
+    {
+        var oraux = Enumerable.Range(t.PremierOral[candidat], t.NombreDOraux[candidat]).Where(o => etat.Poste[o] < 0).OrderByDescending(o => t.Preparation[o] + t.Duree[o]).ToArray();
+        if (oraux.Length == 0)
+            return;
+        var (meilleur, cout) = (SessionDOraux.Aucun, long.MaxValue);
+        var jours = t.PlagesDe[candidat].Select(p => t.PlageJour[p]).Distinct().ToArray();
+        foreach (var jour in jours)
+        {
+            etat.Mark();
+            if (PlaceAll(oraux, jour) && etat.Objectif < cout)
+                (meilleur, cout) = (jour, etat.Objectif);
+            etat.Undo();
+        }
+
+        if (meilleur >= 0)
+            PlaceAll(oraux, meilleur);
+    }
+
+    private bool PlaceAll(int[] oraux, int jour)
+    {
+        // Where two days are allowed, the day already taken by others is not imposed: each day is tried for what it costs.
+        insertion.Jour = jour;
+        var tous = Array.TrueForAll(oraux, o => t.PlageFixe[o] >= 0 || Insert(o, oraux, saut: 0));
+        insertion.Jour = SessionDOraux.Aucun;
+        return tous;
     }
 
     private double Temperature(double part) => etat.Bareme.Ouverture * Chaud * Math.Pow(Froid / Chaud, part);

@@ -10,6 +10,7 @@ internal sealed class Reprise
     private readonly PlanDOraux avant;
     private readonly Dictionary<int, int> plages;
     private readonly Dictionary<int, int> examinateurs;
+    private readonly Dictionary<int, int> postes = [];
 
     public Reprise(Etat etat, PlanDOraux avant)
     {
@@ -33,14 +34,16 @@ internal sealed class Reprise
         var entamees = new List<int>();
         foreach (var k in passages.Keys.Order().Where(k => plages.ContainsKey(avant.Commissions[k].Plage)))
             (Seats(k) is { } membres && Holds(membres, passages[k]) ? entieres : entamees).Add(k);
-        foreach (var k in entieres)
-            Settle(k, Seats(k)!, passages[k]);
+        var assises = entieres.Where(k => Settle(k, Seats(k)!)).ToList();
+        PlaceInOrder(assises.SelectMany(k => passages[k].Select(p => (Commission: k, p.Oral, p.Debut))));
         foreach (var k in entamees)
         {
-            if (Complete(k, passages[k]) is { Length: > 0 } membres)
-                Settle(k, membres, passages[k]);
+            if (Complete(k, passages[k]) is { Length: > 0 } membres && Settle(k, membres))
+                PlaceInOrder(passages[k].Select(p => (Commission: k, p.Oral, p.Debut)));
         }
 
+        foreach (var poste in postes.Values.Where(p => etat.Nombre(p) == 0))
+            etat.Unseat(poste);
         etat.Mark();
     }
 
@@ -110,21 +113,25 @@ internal sealed class Reprise
         return Math.Min(nombre, limite);
     }
 
-    private void Settle(int commission, int[] membres, List<(int Oral, int Debut)> passages)
+    private bool Settle(int commission, int[] membres)
     {
         var plage = plages[avant.Commissions[commission].Plage];
         var poste = PosteOf(commission, plage);
         if (poste < 0 || Array.Exists(membres, x => etat.Siege(x, plage) >= 0))
-            return;
+            return false;
         etat.Seat(poste, membres);
-        foreach (var (oral, debut) in passages)
-        {
-            if (etat.Poste[oral] < 0 && insertion.At(oral, poste, debut).Existe)
-                etat.Place(oral, poste, debut);
-        }
+        postes[commission] = poste;
+        return true;
+    }
 
-        if (etat.Nombre(poste) == 0)
-            etat.Unseat(poste);
+    // By the hour, since a third oral may be allowed only because the second stands between.
+    private void PlaceInOrder(IEnumerable<(int Commission, int Oral, int Debut)> passages)
+    {
+        foreach (var (commission, oral, debut) in passages.OrderBy(p => p.Debut))
+        {
+            if (etat.Poste[oral] < 0 && insertion.At(oral, postes[commission], debut).Existe)
+                etat.Place(oral, postes[commission], debut);
+        }
     }
 
     private int PosteOf(int commission, int plage)
