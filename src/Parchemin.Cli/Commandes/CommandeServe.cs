@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Parchemin.Application;
 using Parchemin.Storage;
 using Parchemin.Web;
 
@@ -46,6 +48,8 @@ internal static class CommandeServe
             await application.StartAsync(annulation);
             var ici = application.Urls.First();
             console.Output.WriteLine($"Parchemin est prêt : {demande.Publique ?? ici}");
+            if (application.Services.GetRequiredService<IImprimeur>().Empechement is { } empechement)
+                console.Output.WriteLine(empechement);
             if (await PremiersLiens.FirstAdministratorAsync(application, annulation) is { } premier)
                 console.Output.WriteLine($"Premier démarrage. Ce lien ouvre une seule fois le compte de l'administrateur :\n  {premier}");
             if (demande.Liens)

@@ -32,6 +32,8 @@ internal static class Navigation
             yield return ("Mes résultats", "/resultats");
         if (visite.May("import.creer"))
             yield return ("Imports", "/imports");
+        if (visite.May("document.lire"))
+            yield return ("Documents", "/documents");
         if (visite.May("tache.lancer"))
             yield return ("Mes travaux", "/travaux");
         yield return ("Référentiels", "/referentiels");

@@ -55,6 +55,7 @@ public static class Hote
         RoutesDeJury.Map(application);
         RoutesDeResultats.Map(application);
         RoutesDesTaches.Map(application);
+        RoutesDesDocuments.Map(application);
         RoutesDeLApi.Map(application);
         application.MapFallback(() => { throw new RefusException(NatureDeRefus.Introuvable, "INTROUVABLE", "Cette page n'existe pas. Vérifiez l'adresse, ou repartez de l'accueil."); }).WithMetadata(new Exigence(null, Publique: true));
         return application;
@@ -66,6 +67,9 @@ public static class Hote
         services.AddSingleton(_ => options.Bibliotheque ?? Bibliotheque.Load(options.Referentiels)).AddSingleton<Guichet>().AddSingleton<Acteurs>().AddSingleton<Seances>().AddSingleton<Mesures>().AddSingleton<ChoixRetenus>();
         services.AddSingleton<ILecteurDeTableau, LecteurDeTableau>().AddSingleton<IEcritureDeTableau, EcritureDeTableau>();
         services.AddSingleton<IMoteur>(s => Moteur.Of(s.GetRequiredService<Bibliotheque>()));
+        var imprimerie = Imprimerie.Locate(AppContext.BaseDirectory, Environment.CurrentDirectory);
+        services.AddSingleton<IImprimeur>(_ => new Imprimeur(imprimerie)).AddSingleton(new Exemples(imprimerie));
+        services.AddSingleton(new AdresseDeVerification(options.AdressePublique ?? options.Adresse)).AddSingleton<BureauDesDocuments>();
         services.AddSingleton<Atelier>().AddHostedService(s => s.GetRequiredService<Atelier>());
         services.AddHttpContextAccessor().AddScoped<Visite>().AddRazorComponents();
         services.AddAntiforgery(a =>
@@ -103,6 +107,8 @@ public static class Hote
             r.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             // Sign-in attempts of one address; everything else is bounded by the work that it asks.
             r.AddPolicy("connexion", http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
+            // Enough to read the papers of a family, too few to try codes.
+            r.AddPolicy(RoutesDeVerification.Limite, http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) }));
         });
     }
 

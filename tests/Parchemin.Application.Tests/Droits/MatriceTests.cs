@@ -11,7 +11,7 @@ public sealed class MatriceTests
     private static readonly VisibiliteLue Visibilite = VisibiliteLue.Read();
 
     /// <summary>What the table leaves to the product itself, or that has no use case.</summary>
-    private static readonly string[] SansObjet = ["referentiel.lire", "deliberation.lire"];
+    private static readonly string[] SansObjet = ["referentiel.lire", "deliberation.lire", "galerie.lire"];
 
     private sealed record Trial(string Quoi, bool Permis, Func<Acteur, Task<RefusException?>> RunAsync);
 
@@ -115,6 +115,8 @@ public sealed class MatriceTests
             "resultat.noter-le-controle" => Beyond(Genres.Inscription, qui, monde, action, i => new NoterLeControle(i.Id, Depot.Unite, "12")),
             "demande.deposer" => Beyond(Genres.Inscription, qui, monde, action, i => new DeposerUneDemande(i.Id, "consultation", "Ma copie")),
             "demande.repondre" => Beyond(Genres.Demande, qui, monde, action, d => new RepondreAUneDemande(d.Id, "en-cours", null)),
+            "document.emettre" => [.. Beyond(Genres.Inscription, qui, monde, action, i => new EmettreDesDocuments([Issued(i["session"]!, i.Id)])), .. Beyond(Genres.Session, qui, monde, action, s => new EmettreDesDocuments([Issued(s.Id, null)]))],
+            "document.revoquer" => Beyond(GenresDesActes.Document, qui, monde, action, d => new RevoquerUnDocument(d.Id), motif: "Erreur"),
             "tache.lancer" => [Try(monde, "", new LancerUneTache("essai", "Un travail", null, null), Table.Gives(action, qui.Role))],
             "tache.annuler" => Beyond(GenresDesActes.Tache, qui, monde, action, t => new AnnulerUneTache(t.Id)),
             "tache.conduire" => [Try(monde, "", new ConduireUneTache(monde["tache/propre"].Id, "en-cours"), Table.Gives(action, qui.Role))],
@@ -129,6 +131,9 @@ public sealed class MatriceTests
     {
         public ValueTask<int> ExecuteAsync(Etabli etabli) => ValueTask.FromResult(0);
     }
+
+    private static DocumentAEmettre Issued(string session, string? inscription)
+        => new(session, inscription, "releve", "Relevé de notes", CodeDeVerification.New(), "{}", "[]", "00", 1, Remis: false);
 
     private static Tableau Empty(params string[] entetes) => new(entetes, []);
 

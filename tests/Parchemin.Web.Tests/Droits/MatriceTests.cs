@@ -142,6 +142,12 @@ public sealed class MatriceTests
             if (!parts[i].StartsWith('{'))
                 continue;
             var nom = parts[i] is "{id}" ? parts[i - 1] : parts[i].Trim('{', '}');
+            if (nom is "type" or "modele")
+            {
+                adresse = adresse.Replace(parts[i], "releve", StringComparison.Ordinal);
+                continue;
+            }
+
             if (nom is "unite" or "epreuve" or "lot" or "groupe" or "numero" or "partie" or "competence")
             {
                 adresse = adresse.Replace(parts[i], nom switch { "unite" => Depot.Unite, "epreuve" => Depot.Epreuve, "groupe" or "numero" => "1", _ => "x" }, StringComparison.Ordinal);

@@ -110,6 +110,11 @@ public sealed partial class SecretDuDelibereTests
             texte.AppendLine(await lecteur.ReadToEndAsync());
         }
 
+        else if (octets is [0x25, 0x50, 0x44, 0x46, ..])
+        {
+            texte.AppendLine(await LectureDePdf.TextAsync(octets));
+        }
+
         return texte.ToString();
     }
 

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Parchemin.Application;
+
+/// <summary>The certificate of the periods that a candidate spent at work.</summary>
+internal sealed class AttestationDeStage : DocumentDeCandidat
+{
+    public override string Code => "attestation-de-stage";
+
+    public override string Libelle => "Attestation de stage";
+
+    public override string Modele => "attestation-de-stage";
+
+    public override RemiseDeDocument Remise => RemiseDeDocument.Emission;
+
+    public override bool SImprime => true;
+
+    public override async Task<IReadOnlyList<SujetDeDocument>> SubjectsAsync(Fonds fonds)
+    {
+        if (!fonds.MayTry("stage.lire"))
+            return [];
+        var avec = (await fonds.AllAsync(GenresDuParcours.Stage, new Via("inscription", new Parmi("session", [fonds.Session.Id])))).Select(s => s["inscription"]).ToHashSet(StringComparer.Ordinal);
+        return [.. (await base.SubjectsAsync(fonds)).Where(s => avec.Contains(s.Inscription))];
+    }
+
+    protected override string Sigle => "ST";
+
+    protected override async Task<IReadOnlyList<(string Nom, string Valeur)>> FillAsync(Fonds fonds, Titulaire titulaire, JsonObject donnees)
+    {
+        var stages = fonds.MayTry("stage.lire") ? (await fonds.AllAsync(GenresDuParcours.Stage, new Parmi("inscription", [titulaire.Inscription.Id]))).Where(s => s["etat"] is not "prevu").OrderBy(s => s["du"], StringComparer.Ordinal).ToList() : [];
+        if (stages.Count == 0)
+            throw new RefusException(NatureDeRefus.EtatContraire, "SANS-STAGE", "Aucune période en entreprise commencée n'est au registre pour ce candidat. Saisissez-la, puis attestez-la.");
+        var derniere = stages[^1];
+        var maison = await fonds.FindAsync(Genres.Organisation, derniere["organisation"]);
+        var (nom, prenoms) = await fonds.PersonAsync(derniere["tuteur"]);
+        donnees["candidat"] = titulaire.ToJson();
+        donnees["entreprise"] = EnJson.Of(("nom", maison?["nom"] ?? derniere["entreprise"]), ("adresse", derniere["adresse"] ?? (maison is null ? null : string.Join(", ", Fonds.Address(maison)))), ("siret", maison?["siret"]));
+        EnJson.Add(donnees, ("tuteur", EnJson.Of(("nom", $"{prenoms} {nom}".Trim()))), ("missions", EnJson.Texts(stages.SelectMany(s => (s["missions"] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal))));
+        donnees["periodes"] = EnJson.List(stages.Select(s => EnJson.Of(("du", s["du"]), ("au", s["au"]), ("semaines", Weeks(s)))));
+        donnees["total"] = string.Create(CultureInfo.InvariantCulture, $"{stages.Sum(Weeks)} semaines");
+        donnees["signataires"] = EnJson.List([EnJson.Of(("qualite", "Pour l’organisme d’accueil"), ("nom", $"{prenoms} {nom}".Trim())), EnJson.Of(("qualite", "Le ou la stagiaire"), ("nom", titulaire.FullName))]);
+        return [("Durée attestée", donnees["total"]!.ToString())];
+    }
+
+    // Begun weeks, from the first day to the last.
+    private static int Weeks(ObjetVu stage)
+        => (DateOnly.ParseExact(stage["au"]!, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber - DateOnly.ParseExact(stage["du"]!, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber + 7) / 7;
+}

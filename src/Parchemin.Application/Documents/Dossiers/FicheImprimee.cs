@@ -1,0 +1,45 @@
+using Parchemin.Core;
+
+namespace Parchemin.Application;
+
+/// <summary>A form of the dossier with what the candidate wrote in it, as far as the person may read it.</summary>
+internal sealed class FicheImprimee : DocumentPrevu
+{
+    public override string Code => "fiche";
+
+    public override string Libelle => "Fiche du dossier professionnel";
+
+    public override string Modele => "formulaire";
+
+    public override PorteeDeDocument Portee => PorteeDeDocument.Dossier;
+
+    public override string? Annexe => "IV à VII, X, XIII";
+
+    public override bool SEmet => false;
+
+    public override bool Exists(Fonds fonds) => fonds.Referentiel.Formulaires.Count > 0;
+
+    public override async Task<IReadOnlyList<SujetDeDocument>> SubjectsAsync(Fonds fonds) => !fonds.MayTry("fiche.lire") ? []
+        : [.. (await fonds.AllAsync(GenresDuParcours.Fiche, new Via("inscription", new Parmi("session", [fonds.Session.Id])))).Where(f => f["etat"] is not "retiree")
+            .Select(f => new SujetDeDocument(f.Id, $"{f.Titres.GetValueOrDefault("inscription") ?? "Candidat"}, {FormOf(fonds, f)?.Libelle} {f["numero"]}".Trim(), f["inscription"])).OrderBy(s => CleDeTri.Of(s.Libelle), StringComparer.Ordinal)];
+
+    public override async Task<Projet> BuildAsync(Fonds fonds, string sujet)
+    {
+        if (await fonds.FindAsync(GenresDuParcours.Fiche, sujet) is not { } fiche || FormOf(fonds, fiche) is not { } formulaire || await fonds.HolderAsync(fiche["inscription"]) is not { } titulaire)
+            throw SubjectUnknown();
+        var valeurs = ChampsDuRegistre.Of(titulaire);
+        if (fiche["numero"] is { } numero)
+            valeurs["numero"] = numero;
+        var champs = formulaire.Sections.SelectMany(s => s.Champs).ToDictionary(c => c.Code, StringComparer.Ordinal);
+        foreach (var reponse in await fonds.AllAsync(GenresDuParcours.Reponse, new Parmi("fiche", [sujet])))
+        {
+            if (reponse["valeur"] is { } valeur && champs.TryGetValue(reponse["cle"]!, out var champ))
+                valeurs[champ.Code] = ValeurImprimee.Of(champ, valeur);
+        }
+
+        var enTete = fonds.Head() with { Emetteur = null, AdressePostale = null, Lieu = null };
+        return new Projet(FormulaireImprime.Build(enTete, formulaire, valeurs), $"{formulaire.Libelle} : {titulaire.FullName}", titulaire.Inscription.Id, []) { Modele = FormulaireVierge.TemplateOf(formulaire) };
+    }
+
+    private static Formulaire? FormOf(Fonds fonds, ObjetVu fiche) => fonds.Referentiel.Formulaires.FirstOrDefault(f => f.Code == fiche["formulaire"]);
+}

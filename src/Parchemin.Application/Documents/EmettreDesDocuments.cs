@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace Parchemin.Application;
+
+/// <summary>A document typeset and ready to be recorded.</summary>
+/// <param name="Cle">What makes it the same document as one issued before: its kind, and its subject when this is not the candidate himself.</param>
+public sealed record DocumentAEmettre(string Session, string? Inscription, string Cle, string Libelle, string Code, string Donnees, string Public, string Empreinte, int Pages, bool Remis);
+
+/// <summary>Records documents as issued, all or none. One that was issued before for the same subject is replaced: whoever verifies it learns so.</summary>
+public sealed record EmettreDesDocuments(IReadOnlyList<DocumentAEmettre> Documents) : IOperation<IReadOnlyList<Objet>>
+{
+    public string Code => "document.emettre";
+
+    public async ValueTask<IReadOnlyList<Objet>> ExecuteAsync(Etabli etabli)
+    {
+        var maintenant = ValeurDeChamp.Format(etabli.Maintenant);
+        var emis = new List<Objet>(Documents.Count);
+        foreach (var d in Documents)
+        {
+            var anciens = await DossierDeJury.AllAsync(etabli.Lecture, new Requete(GenresDesActes.Document, Filtre.Toutes(
+                new Parmi("session", [d.Session]), d.Inscription is null ? new Vide("inscription") : new Parmi("inscription", [d.Inscription]), new Parmi("modele", [d.Cle]), new Vide("remplace_par"), new Vide("revoque_le"))) { Ordre = "id" });
+            var neuf = await etabli.CreateAsync(Code, GenresDesActes.Document,
+            [
+                new("session", d.Session), new("inscription", d.Inscription), new("modele", d.Cle), new("libelle", d.Libelle), new("code", d.Code), new("empreinte", d.Empreinte),
+                new("pages", d.Pages.ToString(CultureInfo.InvariantCulture)), new("donnees", d.Donnees), new("public", d.Public), new("emis_le", maintenant), new("remis_le", d.Remis ? maintenant : null),
+            ]);
+            foreach (var ancien in anciens)
+                await etabli.ChangeAsync(Code, ancien, [new("remplace_par", neuf.Id)]);
+            emis.Add(neuf);
+        }
+
+        return emis;
+    }
+}
+
+/// <summary>Says that a document no longer stands, and why: whoever verifies it learns that it is revoked, not the reason.</summary>
+public sealed record RevoquerUnDocument(string Document) : IOperation<Objet>
+{
+    public string Code => "document.revoquer";
+
+    public async ValueTask<Objet> ExecuteAsync(Etabli etabli)
+    {
+        var document = await etabli.GetAsync(GenresDesActes.Document, Document);
+        await etabli.AuthorizeAsync(Code, document);
+        if (document["revoque_le"] is not null)
+            throw new RefusException(NatureDeRefus.EtatContraire, "DEJA-REVOQUE", "Ce document est déjà révoqué.");
+        if (etabli.Motif is not { } motif)
+            throw new RefusException(NatureDeRefus.Invalide, "MOTIF-ATTENDU", "Une révocation dit pourquoi. Écrivez le motif.", [new Faute("MOTIF-ATTENDU", "motif", null, "Le motif est nécessaire.")]);
+        return await etabli.ChangeAsync(Code, document, [new("revoque_le", ValeurDeChamp.Format(etabli.Maintenant)), new("motif", motif)]);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Parchemin.Core;
+
+namespace Parchemin.Application;
+
+/// <summary>A written épreuve of the calendar as the candidates of a centre sit it, at the time of their territory.</summary>
+internal sealed record EpreuveEcriteAuCalendrier(EpreuveAuCalendrier Prevue, Core.Passage Passage, string Intitule)
+{
+    /// <summary>Those of a centre; empty where the référentiel has no calendar for the session or for this territory.</summary>
+    public static IReadOnlyList<EpreuveEcriteAuCalendrier> Of(Fonds fonds, ObjetVu? centre)
+    {
+        if (fonds.Referentiel.Sessions.FirstOrDefault(s => s.Code == fonds.Session["code"]) is not { } session)
+            return [];
+        var fuseau = centre?["fuseau"] ?? "Europe/Paris";
+        var territoire = session.Territoires.FirstOrDefault(t => t.Fuseau == fuseau)?.Code;
+        return [.. session.Calendrier.SelectMany(e => e.Passages.Where(p => p.Territoire.Code == territoire).Select(p => new EpreuveEcriteAuCalendrier(e, p, fonds.EpreuveOf(e.Epreuve.Code) ?? e.Libelle ?? e.Epreuve.Code)))];
+    }
+
+    public string Code => Prevue.Epreuve.Code;
+
+    public string Jour => EnJson.Date(Passage.Date);
+
+    public string Debut => Passage.Debut.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    public string Fin => Passage.Fin.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>When nobody may leave the room, so that the paper does not run from one territory to another.</summary>
+    public string? Loge => Passage.MiseEnLoge is { } minutes ? $"Aucune sortie avant {Dates.Hour(Passage.Debut.AddMinutes(minutes))}" : null;
+
+    /// <summary>Whether a candidate sits it: it is not in CCF on his path, and its unité is still to be assessed.</summary>
+    public static bool IsFor(Fonds fonds, string? voie, string epreuve, IReadOnlySet<string> acquises)
+        => fonds.Referentiel.Epreuves.FirstOrDefault(e => e.Code == epreuve) is { } e && !acquises.Contains(e.Unite?.Code ?? "")
+            && Feuilles.ModaliteDe(fonds.Referentiel, e, voie) is { Forme: not FormeDEpreuve.Ccf };
+
+    /// <summary>The unités that a candidate does not sit again.</summary>
+    public static async Task<IReadOnlySet<string>> HeldAsync(Fonds fonds, IEnumerable<string> inscriptions)
+        => (await HeldByAsync(fonds, [.. inscriptions])).SelectMany(u => u).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The same, candidate by candidate.</summary>
+    public static async Task<ILookup<string, string>> HeldByAsync(Fonds fonds, IReadOnlyCollection<string> inscriptions)
+    {
+        if (inscriptions.Count == 0 || !fonds.MayTry("resultat.lire"))
+            return Array.Empty<(string, string)>().ToLookup(x => x.Item1, x => x.Item2, StringComparer.Ordinal);
+        var lus = new List<ObjetVu>();
+        foreach (var lot in inscriptions.Chunk(500))
+            lus.AddRange(await fonds.AllAsync(Genres.Resultat, new Parmi("inscription", lot)));
+        return lus.Where(r => r["etat"] is "conservee" or "reportee" or "dispensee" or "validee-vae").ToLookup(r => r["inscription"]!, r => r["unite"]!, StringComparer.Ordinal);
+    }
+}

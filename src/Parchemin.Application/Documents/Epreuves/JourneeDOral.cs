@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Parchemin.Application;
+
+/// <summary>The oral day of a commission: who passes when, with the preparation before.</summary>
+internal sealed class JourneeDOral : DocumentPrevu
+{
+    public override string Code => "journee";
+
+    public override string Libelle => "Journée d’oral d’une commission";
+
+    public override string Modele => "journee";
+
+    public override PorteeDeDocument Portee => PorteeDeDocument.Commission;
+
+    public override bool SEmet => false;
+
+    public override Task<IReadOnlyList<SujetDeDocument>> SubjectsAsync(Fonds fonds) => LieuDeCommission.AllAsync(fonds);
+
+    public override async Task<Projet> BuildAsync(Fonds fonds, string sujet)
+    {
+        var lieu = await LieuDeCommission.ReadAsync(fonds, sujet) ?? throw SubjectUnknown();
+        var json = lieu.Head(fonds);
+        json["membres"] = lieu.Members(fonds);
+        var passages = new JsonArray();
+        foreach (var passage in lieu.Passages)
+        {
+            if (await fonds.HolderAsync(passage["inscription"]) is { } titulaire)
+                passages.Add(Line(fonds, lieu, passage, titulaire));
+        }
+
+        json["passages"] = passages;
+        json["consignes"] = EnJson.Texts(["Les candidats émargent avant d’entrer en préparation.", "Tout lien avec un candidat de la journée se signale sans délai."]);
+        return new Projet(json, $"{Libelle} : {lieu.Commission["libelle"]}", null, []);
+    }
+
+    private static JsonObject Line(Fonds fonds, LieuDeCommission lieu, ObjetVu passage, Titulaire titulaire)
+    {
+        var ligne = titulaire.ToLine();
+        var modalite = fonds.Referentiel.Epreuves.FirstOrDefault(e => e.Code == lieu.Commission["epreuve"]) is { } epreuve ? Feuilles.ModaliteDe(fonds.Referentiel, epreuve, titulaire.Inscription["voie"]) : null;
+        var partie = modalite?.Parties.FirstOrDefault(p => p.Code == passage["partie"]);
+        if (passage["prevu_le"] is { } prevu)
+        {
+            EnJson.Add(ligne,
+                ("preparation", (partie?.Preparation ?? modalite?.Preparation) is { } avant ? lieu.Local(Shift(prevu, -avant)).Heure : null), ("debut", lieu.Local(prevu).Heure),
+                ("fin", (partie?.Duree ?? modalite?.Duree) is { } duree ? lieu.Local(Shift(prevu, duree)).Heure : null));
+        }
+
+        EnJson.Add(ligne, ("sujet", passage["fiche"] is { } fiche ? $"Fiche {fiche}" : partie?.Libelle));
+        return ligne;
+    }
+
+    /// <summary>A passage is planned at the hour of the interrogation; its preparation comes before.</summary>
+    public static string Shift(string prevu, int minutes) => ValeurDeChamp.Format(DateTimeOffset.Parse(prevu, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).AddMinutes(minutes));
+}
