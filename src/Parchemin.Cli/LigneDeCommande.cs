@@ -63,5 +63,6 @@ internal static class LigneDeCommande
         CommandeWhoCanSee.Create(),
         CommandeSession.Create(),
         CommandeCalendrier.Create(),
+        CommandePlan.Create(),
     };
 }

@@ -18,7 +18,7 @@ public sealed class ProjectArrowTests
         ["Parchemin.Storage"] = (Assembly.Load("Parchemin.Storage"), ["Parchemin.Application", "Parchemin.Core"], ["Microsoft.Data.Sqlite.Core", "Npgsql", "SQLitePCLRaw.bundle_e_sqlite3"]),
         ["Parchemin.Documents"] = (Assembly.Load("Parchemin.Documents"), ["Parchemin.Application", "Parchemin.Core"], ["DocumentFormat.OpenXml", "QRCoder", "System.IO.Packaging"]),
         ["Parchemin.Web"] = (Assembly.Load("Parchemin.Web"),
-            ["Parchemin.Application", "Parchemin.Core", "Parchemin.Documents", "Parchemin.Exchange", "Parchemin.Referentiels", "Parchemin.Storage"], ["Microsoft.AspNetCore.OpenApi"]),
+            ["Parchemin.Application", "Parchemin.Core", "Parchemin.Documents", "Parchemin.Exchange", "Parchemin.Planning", "Parchemin.Referentiels", "Parchemin.Storage"], ["Microsoft.AspNetCore.OpenApi"]),
         ["Parchemin.Cli"] = (Assembly.Load("parchemin"),
             ["Parchemin.Application", "Parchemin.Core", "Parchemin.Exchange", "Parchemin.Planning", "Parchemin.Referentiels", "Parchemin.Storage", "Parchemin.Web"], ["System.CommandLine"]),
     };

@@ -6,6 +6,9 @@ namespace Parchemin.Planning.Tests;
 /// <summary>Random sessions small enough to be searched to the end: a few orals on a grid of ten minutes.</summary>
 internal static class PetitesSessions
 {
+    /// <summary>The grid, in minutes.</summary>
+    public const int Pas = 10;
+
     public static (JsonDocument Document, SessionDOraux Session) Draw(int graine, int maxOraux = 3)
     {
         var tirage = new Random(graine);
@@ -16,15 +19,15 @@ internal static class PetitesSessions
         {
             version = 1,
             titre = $"Tirage {graine}",
-            plages = Enumerable.Range(0, plages).Select(i => new { id = $"p{i}", centre = "L1", debut = Heure(i, 0), fin = Heure(i, 10 * tirage.Next(4, 8)) }),
+            plages = Enumerable.Range(0, plages).Select(i => new { id = $"p{i}", centre = "L1", debut = Heure(i, 0), fin = Heure(i, Pas * tirage.Next(4, 8)) }),
             salles = Enumerable.Range(0, tirage.Next(1, 3)).Select(i => (object)new { id = $"s{i}", centre = "L1", usage = "interrogation" })
                 .Append(new { id = "prep", centre = "L1", usage = "preparation", places = tirage.Next(1, 3) }),
             epreuves = Enumerable.Range(0, 2).Select(i => new
             {
                 code = $"E{i}",
-                preparation = 10 * tirage.Next(0, 2),
-                passage = 10 * tirage.Next(1, 3),
-                battement = 10 * tirage.Next(0, 2),
+                preparation = Pas * tirage.Next(0, 2),
+                passage = Pas * tirage.Next(1, 3),
+                battement = Pas * tirage.Next(0, 2),
                 commission = Enumerable.Range(0, tirage.Next(1, 3)).Select(_ => Enumerable.Range(0, tirage.Next(1, 3)).Select(_ => new { qualite = qualites[tirage.Next(3)] })),
             }),
             examinateurs = Enumerable.Range(0, tirage.Next(3, 6)).Select(i => new
@@ -41,7 +44,7 @@ internal static class PetitesSessions
                 etablissement = $"etab{tirage.Next(4)}",
                 epreuves = Enumerable.Range(0, c.Nombre).Select(j => $"E{(j + c.Numero) % 2}"),
             }),
-            regles = new { ecart_min_entre_oraux = 10 * tirage.Next(0, 3), meme_jour = tirage.Next(2) == 0, commission_stable_par_plage = tirage.Next(4) > 0 },
+            regles = new { ecart_min_entre_oraux = Pas * tirage.Next(0, 3), meme_jour = tirage.Next(2) == 0, commission_stable_par_plage = tirage.Next(4) > 0 },
         });
         var document = JsonDocument.Parse(json);
         return (document, LectureDeSession.Read(json).Valeur.ShouldNotBeNull());

@@ -4,21 +4,35 @@ using Parchemin.Referentiels;
 
 namespace Parchemin.Application;
 
-/// <summary>The leaks that an edition lets stand: its interpretations of the anomaly PRC607, each with its reason.</summary>
+/// <summary>The leaks that somebody lets stand: an edition by its interpretations of the anomaly PRC607, a person on the session itself.</summary>
 public static class FuitesAcceptees
 {
     private const string Anomalie = "PRC607";
+    private const char Separateur = '|';
 
-    /// <summary>What is accepted of the calendar of a session, leak by leak.</summary>
-    public static EtatDesFuites Of(Edition edition, SessionDExamen session, AnalyseDuCalendrier analyse)
+    /// <summary>What an edition accepts of the calendar of a session, leak by leak.</summary>
+    public static IEnumerable<AcceptationDeFuite> Of(Edition edition, SessionDExamen session, AnalyseDuCalendrier analyse)
     {
         ArgumentNullException.ThrowIfNull(edition);
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(analyse);
-        return EtatDesFuites.Of(analyse,
-            from fuite in analyse.Fuites
-            from i in edition.Interpretations
-            where i.Anomalie is Anomalie && string.Equals(i.Objet, $"{session.Code}/{fuite.De.Epreuve.Code}/fuites", StringComparison.Ordinal)
-            select new AcceptationDeFuite(fuite.Cle, $"interprétation {i.Code}", $"{i.Choix} {i.Raison}"));
+        return from fuite in analyse.Fuites
+               // An edition judged what leaks although nobody is late.
+               where fuite.De.Sortie < fuite.Vers.Debut
+               from i in edition.Interpretations
+               where i.Anomalie is Anomalie && string.Equals(i.Objet, $"{session.Code}/{fuite.De.Epreuve.Code}/fuites", StringComparison.Ordinal)
+               select new AcceptationDeFuite(fuite.Cle, $"interprétation {i.Code}", $"{i.Choix} {i.Raison}");
     }
+
+    /// <summary>What people accepted on a session of the register: one line « leak | person | reason » each.</summary>
+    public static IEnumerable<AcceptationDeFuite> Of(Objet session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return from ligne in (session["fuites_acceptees"] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+               let parts = ligne.Split(Separateur, 3, StringSplitOptions.TrimEntries)
+               where parts.Length == 3
+               select new AcceptationDeFuite(parts[0], parts[1], parts[2]);
+    }
+
+    internal static string Write(IEnumerable<AcceptationDeFuite> acceptations) => string.Join('\n', acceptations.Select(a => $"{a.Cle} {Separateur} {a.Par.Replace(Separateur, ' ')} {Separateur} {a.Motif.ReplaceLineEndings(" ")}"));
 }

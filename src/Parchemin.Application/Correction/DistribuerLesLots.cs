@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Parchemin.Planning;
 
 namespace Parchemin.Application;
 
@@ -11,7 +12,7 @@ public sealed record Distribution(int Copies, int Lots, int SansCorrecteur);
 /// <param name="Correcteurs">The identifiers of people who hold a mandat of évaluateur.</param>
 /// <param name="Taille">Scripts at most in a lot.</param>
 /// <remarks>
-/// The parts of one script go together. A second reading goes to somebody else. Lots are cut in what each corrector got, in a random order:
+/// The parts of one script go together. A second reading goes to somebody else. Lots are cut in what each corrector got, the établissements dealt over them:
 /// a lot that was formed first would keep away from everybody who teaches one of its candidates.
 /// </remarks>
 public sealed record DistribuerLesLots(string Session, string Unite, IReadOnlyList<string> Correcteurs, int Taille = 25) : IOperation<Distribution>
@@ -44,21 +45,22 @@ public sealed record DistribuerLesLots(string Session, string Unite, IReadOnlyLi
         {
             // What waits: all the parts of one script at this reading, together.
             var attendues = lecture.GroupBy(l => l["inscription"]!, StringComparer.Ordinal).Where(g => g.Any(l => l["correcteur"] is null)).Select(g => (Inscription: g.Key, Parties: g.Where(l => l["correcteur"] is null).ToList())).ToList();
-            var interdits = attendues.Select(a => (IReadOnlySet<int>)correcteurs.Select((c, i) => (c, i))
+            var copiesAttendues = attendues.Select(a => (etablissements[a.Inscription] ?? "", (IReadOnlySet<int>)correcteurs.Select((c, i) => (c, i))
                 .Where(c => IsOwn(c.c, etablissements[a.Inscription]) || lus[a.Inscription].Any(l => l.Item1 != lecture.Key && string.Equals(l.Item2, c.c.Id, StringComparison.Ordinal)))
-                .Select(c => c.i).ToHashSet()).ToList();
-            var choix = Repartition.Assign(interdits, charges, RandomNumberGenerator.GetInt32);
+                .Select(c => c.i).ToHashSet())).ToList();
+            var choix = Repartition.Assign(copiesAttendues, charges, RandomNumberGenerator.GetInt32);
             sans += choix.Count(c => c < 0);
             foreach (var (correcteur, i) in correcteurs.Select((c, i) => (c, i)))
             {
                 var siennes = attendues.Where((_, j) => choix[j] == i).ToArray();
-                RandomNumberGenerator.Shuffle<(string, List<Objet>)>(siennes);
+                RandomNumberGenerator.Shuffle<(string Inscription, List<Objet> Parties)>(siennes);
                 charges[i] += siennes.Length;
-                foreach (var lot in siennes.Chunk(Taille))
+                foreach (var lot in LotsDeCopies.Deal(siennes, s => etablissements[s.Inscription] ?? "", Taille))
                 {
                     var nom = NewLot(pris);
                     lots++;
-                    foreach (var (inscription, parties) in lot)
+                    // In the order of the numbers, which is that of chance: the ranks of the journal tell nothing of an établissement.
+                    foreach (var (inscription, parties) in lot.OrderBy(l => l.Parties[0]["anonymat"], StringComparer.Ordinal))
                     {
                         lus[inscription].Add((lecture.Key, correcteur.Id));
                         donnees++;

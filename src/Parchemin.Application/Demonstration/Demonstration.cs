@@ -27,14 +27,31 @@ public sealed record Demonstration(
     IReadOnlyList<string> PrenomsFeminins,
     IReadOnlyList<string> PrenomsMasculins,
     IReadOnlyList<(string Commune, string Lieu)> Lieux,
-    IReadOnlyList<string> Appreciations);
+    IReadOnlyList<string> Appreciations)
+{
+    /// <summary>What the invented dossiers tell: each fiche takes the next situation of its form.</summary>
+    public IReadOnlyList<SituationInventee> Situations { get; init; } = [];
+}
+
+/// <summary>What a fiche of a dossier tells: field → value.</summary>
+public sealed record SituationInventee(string Formulaire, IReadOnlyDictionary<string, string> Champs);
+
+/// <summary>So many dossiers to invent, at the same point.</summary>
+/// <param name="Etablissement">Key of the établissement of the candidates; null for individual candidates.</param>
+/// <param name="Fiches">Fiches of activity written in each.</param>
+/// <param name="Remarque">What the team says of the first fiche, in the name of <paramref name="Equipe"/>.</param>
+/// <param name="Equipe">Key of the person who comments, and who stands surety for the dossier when it is <paramref name="Vise"/>.</param>
+public sealed record DossiersAInventer(string? Etablissement, int Nombre, int Fiches, string? Remarque, string? Equipe, bool Vise, bool Depose);
 
 /// <summary>An object to create: its fields as the file gives them, references by the key of another.</summary>
 public sealed record Fiche(string? Cle, IReadOnlyDictionary<string, string?> Valeurs);
 
 /// <summary>A session to invent.</summary>
 /// <param name="Parts">What happens to how many candidates out of a hundred: <c>amenagement</c>, <c>dispense</c>, <c>conservee</c>, <c>absent</c>.</param>
-public sealed record SessionInventee(Fiche Fiche, Avancement Avancement, IReadOnlyDictionary<string, int> Parts, IReadOnlyList<Effectif> Effectifs, IReadOnlyList<CommissionInventee> Commissions);
+public sealed record SessionInventee(Fiche Fiche, Avancement Avancement, IReadOnlyDictionary<string, int> Parts, IReadOnlyList<Effectif> Effectifs, IReadOnlyList<CommissionInventee> Commissions)
+{
+    public IReadOnlyList<DossiersAInventer> Dossiers { get; init; } = [];
+}
 
 /// <summary>A commission to invent.</summary>
 /// <param name="Membres">Each with its person by key.</param>

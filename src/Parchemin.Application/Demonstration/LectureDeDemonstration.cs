@@ -25,7 +25,20 @@ public static class LectureDeDemonstration
             [.. Tables(racine, "sessions").Select(Session)],
             Texts(racine, "noms"), Texts(racine, "prenoms_feminins"), Texts(racine, "prenoms_masculins"),
             [.. Tables(racine, "lieux").Select(t => (Text(t, "commune"), Text(t, "lieu")))],
-            Texts(racine, "appreciations"));
+            Texts(racine, "appreciations"))
+        {
+            Situations = racine["situations"] is null ? [] : [.. Tables(racine, "situations").Select(Situation)],
+        };
+    }
+
+    private static SituationInventee Situation(Table t) => new(Text(t, "formulaire"), t["champs"] is Table champs
+        ? champs.Entrees.ToDictionary(e => e.Cle.Valeur, e => (e.Valeur as Scalaire)?.Valeur ?? throw Faulty(e.Valeur, "« champs » attend des textes"), StringComparer.Ordinal)
+        : throw Faulty(t, "« champs » attend une table"));
+
+    private static DossiersAInventer Dossiers(Table t)
+    {
+        var dits = Sheet(t).Valeurs;
+        return new DossiersAInventer(dits.GetValueOrDefault("etablissement"), Number(t, "nombre"), Number(t, "fiches"), dits.GetValueOrDefault("remarque"), dits.GetValueOrDefault("equipe"), dits.GetValueOrDefault("vise") is "oui", dits.GetValueOrDefault("depose") is "oui");
     }
 
     private static SessionInventee Session(Table t)
@@ -34,7 +47,10 @@ public static class LectureDeDemonstration
         if (!Enum.TryParse<Avancement>(mot, ignoreCase: true, out var avancement))
             throw Faulty(t, $"« {mot} » n'est pas un avancement (inscriptions, saisie, deliberation, publiee)");
         var parts = t["parts"] is Table p ? p.Entrees.ToDictionary(e => e.Cle.Valeur, e => Number(p, e.Cle.Valeur), StringComparer.Ordinal) : [];
-        return new SessionInventee(Sheet(t), avancement, parts, [.. Tables(t, "effectifs").Select(e => new Effectif(Number(e, "nombre"), Without(Sheet(e).Valeurs, "nombre")))], t["commissions"] is null ? [] : [.. Tables(t, "commissions").Select(Commission)]);
+        return new SessionInventee(Sheet(t), avancement, parts, [.. Tables(t, "effectifs").Select(e => new Effectif(Number(e, "nombre"), Without(Sheet(e).Valeurs, "nombre")))], t["commissions"] is null ? [] : [.. Tables(t, "commissions").Select(Commission)])
+        {
+            Dossiers = t["dossiers"] is null ? [] : [.. Tables(t, "dossiers").Select(Dossiers)],
+        };
     }
 
     private static CommissionInventee Commission(Table t)

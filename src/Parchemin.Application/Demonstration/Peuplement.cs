@@ -35,6 +35,8 @@ public sealed class Peuplement(Guichet guichet, Demonstration demonstration, IMo
 
             foreach (var commission in session.Commissions)
                 await DoAsync(e => new CommissionsInventees(hasard, demonstration, ids).AddAsync(e, commission, id), annulation);
+            foreach (var dossiers in session.Dossiers)
+                await DoAsync(e => new DossiersInventes(demonstration, ids).AddAsync(e, dossiers, id), annulation);
             await FinishAsync(session, id, annulation);
         }
 

@@ -30,7 +30,7 @@ public sealed class BureauDesDocuments(Guichet guichet, IMoteur moteur, IImprime
         if (!prevu.SImprime)
             await RequireAsync(fonds, projet.Inscription);
         fonds.Complete(projet.Donnees, prevu.Complements);
-        projet.Donnees["pied"] = "Aperçu sans valeur : ce document n’est pas émis.";
+        projet.Donnees["pied"] = $"{projet.Donnees["pied"]}\nAperçu sans valeur : ce document n’est pas émis.".TrimStart();
         return projet;
     }
 

@@ -168,7 +168,7 @@ public sealed class Fonds
     }
 
     /// <summary>Puts what the person gave where the template takes it.</summary>
-    public void Complete(JsonObject donnees, IEnumerable<ComplementDeDocument> complements)
+    public void Complete(JsonObject donnees, IReadOnlyList<ComplementDeDocument> complements)
     {
         foreach (var complement in complements)
         {
@@ -179,5 +179,9 @@ public sealed class Fonds
                 objet = (JsonObject)(objet[partie] ??= new JsonObject());
             objet[parties[^1]] = valeur.Trim();
         }
+
+        // A letter always leaves room for a signature.
+        if (complements.Any(c => c.Code is "signataire.qualite") && donnees["signataire"] is null && Organisateur?["nom"] is { } organisateur)
+            donnees["signataire"] = EnJson.Of(("qualite", $"Pour {organisateur}"));
     }
 }

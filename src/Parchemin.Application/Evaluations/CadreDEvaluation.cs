@@ -43,7 +43,7 @@ public sealed record CadreDEvaluation(Objet Evaluation, Objet Inscription, Objet
     }
 
     // A UUID of version 8, whose bits are ours to choose (RFC 9562).
-    private static string Derived(string texte)
+    internal static string Derived(string texte)
     {
         var octets = SHA256.HashData(Encoding.UTF8.GetBytes(texte))[..16];
         octets[6] = (byte)((octets[6] & 0x0F) | 0x80);

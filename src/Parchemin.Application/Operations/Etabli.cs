@@ -68,6 +68,18 @@ public sealed class Etabli
         return true;
     }
 
+    /// <summary>Lets this work refer to an object that the actor may not read, because he brings it himself.</summary>
+    internal void Vouch(Objet objet) => lisibles.Add((objet.Genre, objet.Id));
+
+    /// <summary>The actor's own person, to whom he may always refer; null for the product itself.</summary>
+    internal async ValueTask<string?> ReferToSelfAsync()
+    {
+        if (Acteur.EstLeSysteme || await writer.FindAsync(Genres.Personne, Acteur.Personne) is not { } personne)
+            return null;
+        Vouch(personne);
+        return personne.Id;
+    }
+
     /// <summary>Refuses to touch a field that the actor does not see. Asked before anything is compared: whether a guess is right would tell the value.</summary>
     public async ValueTask CheckSeenAsync(Objet objet, IEnumerable<string> champs)
     {

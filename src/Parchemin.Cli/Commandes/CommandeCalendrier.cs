@@ -78,7 +78,7 @@ internal static class CommandeCalendrier
             }
         }
 
-        var etat = FuitesAcceptees.Of(edition, session, analyse);
+        var etat = EtatDesFuites.Of(analyse, FuitesAcceptees.Of(edition, session, analyse));
         sortie.WriteLine();
         foreach (var acceptees in etat.Acceptees.GroupBy(a => a.Acceptation.Par))
             sortie.WriteLine($"Acceptée ({acceptees.Key}) : {string.Join(", ", acceptees.Select(a => a.Fuite.Cle))}. {acceptees.First().Acceptation.Motif}");

@@ -14,7 +14,9 @@ internal static class DureeDEmploi
             if (du.AddMonths(entiers) > fin)
                 entiers--;
             mois += entiers;
-            jours += fin.DayNumber - du.AddMonths(entiers).DayNumber;
+
+            // What is left of a run is less than a month, even in a month of thirty-one days.
+            jours += Math.Min(fin.DayNumber - du.AddMonths(entiers).DayNumber, joursParMois - 1);
         }
 
         return mois + Fraction.Of(jours, joursParMois);

@@ -19,7 +19,9 @@ internal static class ParLeStage
         else if (jours.Issue == IssueDeVerification.EnDanger && faits.Limite is { } fin)
             jours = jours with { Raison = $"{jours.Raison} {RattrapageDeJours.Advise(periodes, prevision.Manque, au, fin)}" };
         jours = jours with { Source = feries == SortDesFeries.AApprecier && jours.Issue == IssueDeVerification.AApprecier ? regles.Decompte?.Source ?? duree.Source : duree.Source };
-        Verification?[] lignes = [reduction.Verification, jours, AuPlus(duree, prevision), Certificats(periodes, duree, au), Activites(faits, duree)];
+        var attestes = Decompte.Count([.. periodes.Where(p => p.AttesteeLe >= p.Au)], faits.Limite is { } dernier && dernier < au ? dernier : au);
+        var suffit = Worth(attestes, feries) >= reduction.Jours;
+        Verification?[] lignes = [reduction.Verification, jours, AuPlus(duree, prevision), Certificats(periodes, duree, au, suffit), Activites(faits, duree)];
         return (Verification.Toutes("stage", "", [.. lignes.OfType<Verification>()]), prevision);
     }
 
@@ -57,24 +59,28 @@ internal static class ParLeStage
         };
     }
 
-    // A certificate attests a presence: it cannot be signed before the end of the period.
-    private static Verification Certificats(IReadOnlyList<PeriodeEnEntreprise> periodes, DureeDeStage duree, DateOnly au)
+    private static Verification Certificats(IReadOnlyList<PeriodeEnEntreprise> periodes, DureeDeStage duree, DateOnly au, bool suffit)
     {
-        var details = periodes.OrderBy(p => p.Du).Select(p => new Verification($"certificat-{p.Code}", $"Certificat de stage, du {Phrases.Date(p.Du)} au {Phrases.Date(p.Au)}", p switch
-        {
-            _ when p.Au >= au => IssueDeVerification.EnBonneVoie,
-            { AttesteeLe: { } le } when le >= p.Au => IssueDeVerification.Remplie,
-            _ => IssueDeVerification.Incomplete,
-        }, p.AttesteeLe is { } signe ? $"signé le {Phrases.Date(signe)}{(p.AttesteePar is { } par ? $" par {par}" : "")}" : "non signé")
-        {
-            Source = duree.Source,
-            Raison = p.Au >= au ? null
-                : p.AttesteeLe is null ? $"Le certificat de la période finie le {Phrases.Date(p.Au)} n'est pas signé : demandez-le à l'entreprise."
-                : p.AttesteeLe < p.Au ? $"Le certificat a été signé avant la fin de la période ({Phrases.Date(p.Au)}) : il ne peut en attester la présence." : null,
-        }).ToList();
+        const string libelle = "Certificats de stage signés";
+        var details = periodes.OrderBy(p => p.Du).Select(p => Certificat(p, duree, au, suffit)).ToList();
         return details.Count > 0
-            ? Verification.Toutes("certificats", "Certificats de stage signés", details)
-            : new Verification("certificats", "Certificats de stage signés", IssueDeVerification.Incomplete, "aucune période") { Source = duree.Source, Raison = "Aucune période n'est enregistrée." };
+            ? Verification.Toutes("certificats", libelle, details)
+            : new Verification("certificats", libelle, IssueDeVerification.Incomplete, "aucune période") { Source = duree.Source, Raison = "Aucune période n'est enregistrée." };
+    }
+
+    // A certificate attests a presence: it cannot be signed before the end of the period. Once enough days are attested, no other is needed.
+    private static Verification Certificat(PeriodeEnEntreprise periode, DureeDeStage duree, DateOnly au, bool suffit)
+    {
+        var (issue, raison) = periode switch
+        {
+            { AttesteeLe: { } le } when le >= periode.Au => (IssueDeVerification.Remplie, null),
+            _ when suffit => (IssueDeVerification.SansObjet, "Les autres certificats attestent déjà la durée."),
+            _ when periode.Au >= au => (IssueDeVerification.EnBonneVoie, null),
+            { AttesteeLe: null } => (IssueDeVerification.Incomplete, $"Le certificat de la période finie le {Phrases.Date(periode.Au)} n'est pas signé : demandez-le à l'entreprise."),
+            _ => (IssueDeVerification.Incomplete, (string?)$"Le certificat a été signé avant la fin de la période ({Phrases.Date(periode.Au)}) : il ne peut en attester la présence."),
+        };
+        var constat = periode.AttesteeLe is { } signe ? $"signé le {Phrases.Date(signe)}{(periode.AttesteePar is { } par ? $" par {par}" : "")}" : "non signé";
+        return new Verification($"certificat-{periode.Code}", $"Certificat de stage, du {Phrases.Date(periode.Du)} au {Phrases.Date(periode.Au)}", issue, constat) { Source = duree.Source, Raison = raison };
     }
 
     private static Verification Activites(ParcoursEnEntreprise faits, DureeDeStage duree)

@@ -10,6 +10,9 @@ public sealed record DossierProfessionnel(
     IReadOnlyList<ContrainteDeComposition> Contraintes,
     Lieu Lieu)
 {
+    /// <summary>The forms that the candidate fills himself.</summary>
+    public IReadOnlyList<FormulaireDuDossier> Formulaires { get; init; } = [];
+
     /// <summary>The delay to complete it; null where the data set none.</summary>
     public DelaiDeComplement? Complement { get; init; }
 }

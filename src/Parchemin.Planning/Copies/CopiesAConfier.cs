@@ -13,7 +13,7 @@ public sealed record CorrecteurDisponible(string Id, int MinutesParCopie, int Mi
 
 /// <summary>A distribution to find.</summary>
 /// <remarks>
-/// <para>Its cost has three terms, each of which outweighs the next in practice. A script that nobody gets costs <see cref="SansCorrecteur"/>. The
+/// <para>Its cost has three terms, each of which outweighs the next. A script that nobody gets costs <see cref="SansCorrecteur"/>. The
 /// scripts of a corrector cost the square of his minutes over what he has available: the least sum is the most even load, in hours for those
 /// who have as many and in count for those who are as fast. A script beyond the fair share of its origin costs <see cref="Serree"/>.</para>
 /// <para>All costs are integers, so that the least is proved without rounding.</para>
@@ -22,10 +22,10 @@ public sealed record CopiesAConfier
 {
     public const long SansCorrecteur = 1_000_000_000_000;
 
-    /// <summary>What a script beyond the fair share of its origin costs: less than one script of imbalance.</summary>
+    /// <summary>What a script beyond the fair share of its origin costs: less, along a whole chain of exchanges, than one script of imbalance.</summary>
     public const long Serree = 300;
 
-    private const long Echelle = 1000;
+    private const long ParCorrecteur = 1000;
 
     public CopiesAConfier(IReadOnlyList<ClasseDeCopies> classes, IReadOnlyList<CorrecteurDisponible> correcteurs)
     {
@@ -39,6 +39,7 @@ public sealed record CopiesAConfier
 
     public IReadOnlyList<CorrecteurDisponible> Correcteurs { get; }
 
+    // An exchange passes by each corrector once at most: evening loads by one script is worth more than all the mixing that it spoils.
     // Gives the marginal cost of the quickest corrector the scale of one.
     private long Reference { get; }
 
@@ -49,7 +50,7 @@ public sealed record CopiesAConfier
     public long CostOf(int correcteur, int rang)
     {
         var c = Correcteurs[correcteur];
-        return Echelle * Reference * c.MinutesParCopie * c.MinutesParCopie * ((2 * rang) - 1) / Math.Max(1, c.MinutesDisponibles);
+        return ParCorrecteur * Correcteurs.Count * Reference * c.MinutesParCopie * c.MinutesParCopie * ((2 * rang) - 1) / Math.Max(1, c.MinutesDisponibles);
     }
 
     /// <summary>How many scripts of a class one corrector has before they count as too many.</summary>

@@ -7,6 +7,9 @@ internal sealed class Corrections
 {
     private const int MaxEssais = 64;
 
+    // With fewer to choose from, changes are tried two by two.
+    private const int Assez = 3;
+
     private readonly SessionDOraux session;
     private readonly Manque manque;
     private readonly Func<SessionDOraux, IReadOnlyList<int>, bool> persiste;
@@ -45,6 +48,8 @@ internal sealed class Corrections
 
         TryRules();
         TryPostponing();
+        if (trouvees.Count < Assez && plages.Length > 0)
+            TryWithoutRecusals();
     }
 
     private void TryPeople()
@@ -87,6 +92,21 @@ internal sealed class Corrections
         }
 
         int Liens(int x) => candidats.Count(c => ouvertures.RecusesDe(c).Contains(x));
+    }
+
+    /// <summary>What is enough once the ties of everybody are put aside.</summary>
+    private void TryWithoutRecusals()
+    {
+        int[] liees = [.. Enumerable.Range(0, session.Examinateurs.Length).Where(x => candidats.Any(c => ouvertures.RecusesDe(c).Contains(x)))];
+        var sansLien = Retouche.LiftRecusals(session, liees, candidats);
+        var lever = liees.Sum(x => candidats.Count(c => ouvertures.RecusesDe(c).Contains(x))) * TarifDesCorrections.Changement(session);
+        var centres = plages.Select(p => session.Plages[p].Centre).ToHashSet();
+        int[] duCentre = [.. Enumerable.Range(0, session.Examinateurs.Length).Where(x => session.Examinateurs[x].Plages.Any(p => centres.Contains(session.Plages[p].Centre)))];
+        Keep(Retouche.MakeAvailable(sansLien, duCentre, plages), $"Obtenir que tous les examinateurs du centre soient disponibles {Quand()}, et lever leurs récusations.",
+            lever + (duCentre.Sum(x => plages.Count(p => !session.Examinateurs[x].Plages.Contains(p))) * TarifDesCorrections.PersonneParPlage(session)));
+        Keep(Retouche.Free(sansLien, candidats), "Obtenir que les candidats viennent à toutes les plages, et lever les récusations.", lever + (candidats.Length * TarifDesCorrections.JourDePlus(session)));
+        Keep(Retouche.AddDay(sansLien, plages), $"Ouvrir d'autres jours, avec les horaires de {Phrases.Plages(session, plages)} et les personnes du centre, et lever les récusations.",
+            lever + (plages.Length * 4 * TarifDesCorrections.PersonneParPlage(session)));
     }
 
     private void TryRooms()

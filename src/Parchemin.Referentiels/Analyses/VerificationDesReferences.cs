@@ -127,6 +127,13 @@ internal static class VerificationDesReferences
             verification.Check("formulaire", serie.Formulaire);
         }
 
+        foreach (var formulaire in r.Dossier?.Formulaires ?? [])
+        {
+            verification.Check("formulaire", formulaire.Formulaire);
+            verification.Check("épreuve", formulaire.Epreuve);
+        }
+
+        ReponsesDuDossier(r, verification);
         verification.Check("épreuve", (r.Dossier?.Contraintes ?? []).Select(c => c.Epreuve));
         verification.Check("épreuve", r.Conformite.SelectMany(c => c.Epreuves));
         verification.Add("session", r.Sessions.Select(s => new Terme { Code = s.Code, Libelle = s.Libelle }));
@@ -173,6 +180,41 @@ internal static class VerificationDesReferences
         {
             if (!vus.TryAdd(item.Code, item))
                 journal.Erreur("PRC008", item.Lieu, item.Code, $"Le code « {item.Code} » désigne déjà une autre {famille}, à {vus[item.Code].Lieu}.", "Donnez un code propre à chacune.");
+        }
+    }
+
+    // What an answer says of a fiche: the field, the option, the typology and its value stand in the data.
+    private static void ReponsesDuDossier(Referentiel r, Famille verification)
+    {
+        foreach (var lu in r.Dossier?.Formulaires ?? [])
+        {
+            if (r.Formulaires.FirstOrDefault(f => f.Code == lu.Formulaire.Code) is not { } formulaire)
+                continue;
+            var champs = formulaire.Sections.SelectMany(s => s.Champs).DistinctBy(c => c.Code, StringComparer.Ordinal).ToDictionary(c => c.Code, StringComparer.Ordinal);
+            void Connu(Citation? champ)
+            {
+                if (champ is { } c && !champs.ContainsKey(c.Code))
+                    verification.Inconnu("champ", c, champs.Keys.ToHashSet(StringComparer.Ordinal));
+            }
+
+            foreach (var champ in lu.Produit.Concat(lu.Contexte))
+                Connu(champ);
+            Connu(lu.Plan?.Champ);
+            foreach (var classement in lu.Classements)
+            {
+                Connu(classement.Champ);
+                Connu(classement.Precision);
+                if (champs.TryGetValue(classement.Champ.Code, out var champ) && !champ.Options.Contains(classement.Option, StringComparer.Ordinal))
+                    verification.Inconnu("option", new Citation(classement.Option, classement.Lieu), champ.Options.ToHashSet(StringComparer.Ordinal));
+                foreach (var (typologie, valeur) in classement.Valeurs)
+                {
+                    var connues = r.Dossier!.Typologies.FirstOrDefault(t => t.Code == typologie)?.Valeurs.Select(v => v.Code).ToHashSet(StringComparer.Ordinal);
+                    if (connues is null)
+                        verification.Inconnu("typologie", new Citation(typologie, classement.Lieu), r.Dossier.Typologies.Select(t => t.Code).ToHashSet(StringComparer.Ordinal));
+                    else if (!connues.Contains(valeur))
+                        verification.Inconnu("valeur", new Citation(valeur, classement.Lieu), connues);
+                }
+            }
         }
     }
 

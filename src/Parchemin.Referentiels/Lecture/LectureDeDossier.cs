@@ -17,6 +17,7 @@ internal static class LectureDeDossier
             c.Tables("contraintes", "contrainte de composition", Contrainte),
             c.Lieu)
         {
+            Formulaires = c.Tables("formulaires", "formulaire du dossier", LectureDesFormulairesDuDossier.Read),
             Complement = c.Objet("complement", "délai de complément", LectureDeConformite.Complement),
         };
     }

@@ -97,6 +97,14 @@ internal static class Mots
         ["partiel"] = false,
     };
 
+    public static readonly IReadOnlyDictionary<string, UsageDeFormulaire> Usage = new Dictionary<string, UsageDeFormulaire>(StringComparer.Ordinal)
+    {
+        ["page-de-garde"] = UsageDeFormulaire.PageDeGarde,
+        ["contexte"] = UsageDeFormulaire.Contexte,
+        ["activite"] = UsageDeFormulaire.Activite,
+        ["engagement"] = UsageDeFormulaire.Engagement,
+    };
+
     public static readonly IReadOnlyDictionary<string, ObjetDeControle> Controle = new Dictionary<string, ObjetDeControle>(StringComparer.Ordinal)
     {
         ["presence"] = ObjetDeControle.Presence,

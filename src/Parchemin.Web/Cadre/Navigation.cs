@@ -28,6 +28,8 @@ internal static class Navigation
                 yield return (libelle, adresse);
         }
 
+        if (visite.May("dossier.lire"))
+            yield return (visite.Acteur.Mandats.All(m => m.Role is "candidat") ? "Mon dossier" : "Dossiers", "/dossiers");
         if (visite.Acteur.Holds("candidat"))
             yield return ("Mes résultats", "/resultats");
         if (visite.May("import.creer"))

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Parchemin.Application;
+using Parchemin.Documents;
 
 namespace Parchemin.Web;
 
@@ -31,6 +32,8 @@ internal static class RoutesDeCompte
         routes.Get("/lien/{jeton}", Publique, LinkAsync).RequireRateLimiting("connexion");
         routes.Post("/lien/{jeton}", Publique, UseLinkAsync).RequireRateLimiting("connexion");
         routes.Get("/mon-compte", Connecte, async (Utilisateurs comptes, Guichet guichet, Visite visite, HttpContext http) => await AccountAsync(comptes, guichet, visite, http, null));
+        routes.Get("/mon-agenda.ics", Connecte, AgendaAsync);
+        routes.Get(RoutesDeLApi.Racine + "/moi/agenda.ics", Connecte, AgendaAsync);
         routes.Post("/mon-compte/mot-de-passe", Connecte, PasswordAsync);
         routes.Post("/mon-compte/cles/options", Connecte, PasskeyOptionsAsync);
         routes.Post("/mon-compte/cles", Connecte, AddPasskeyAsync);
@@ -111,6 +114,9 @@ internal static class RoutesDeCompte
         var jetons = visite.May("jeton.lire") ? (await guichet.ListAsync(visite.Acteur, new Requete(Genres.Jeton, new Parmi("personne", [visite.Acteur.Personne])) { Ordre = "id" }, http.RequestAborted)).Objets : [];
         return new RazorComponentResult<PageDeCompte>(new { Courriel = personne?["courriel"], ACompte = compte is not null, Cles = cles, Jetons = jetons, Faute = faute, Secret = secret, guichet.Droits }) { StatusCode = faute is null ? 200 : 422 };
     }
+
+    private static async Task<IResult> AgendaAsync(Guichet guichet, Visite visite, HttpContext http)
+        => Results.Text(EcritureIcs.Write("Parchemin", await Agenda.OfAsync(guichet, visite.Acteur!, http.RequestAborted)), "text/calendar", System.Text.Encoding.UTF8);
 
     private static async Task<IResult> PasswordAsync(HttpContext http, UserManager<Utilisateur> gestion, Utilisateurs comptes, Guichet guichet, Visite visite)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,6 +25,7 @@ internal static class RoutesDesDocuments
         routes.Get("/sessions/{session}/documents", Lire, SessionAsync);
         routes.Get("/sessions/{session}/documents/{type}", Lire, (string session, string type, BureauDesDocuments bureau, Guichet guichet, Visite visite, HttpContext http) => KindAsync(session, type, [], bureau, guichet, visite, http));
         routes.Post("/sessions/{session}/documents/{type}", new Exigence(BureauDesDocuments.Emettre), IssueAsync);
+        routes.Post("/sessions/{session}/documents/{type}/tous", new Exigence("tache.lancer"), AllAsync);
         // Whoever may read what a sheet is made of may print it.
         routes.Get("/sessions/{session}/documents/{type}/fichier", new Exigence("session.lire"), PreviewAsync);
         routes.Get("/document/{id}", Lire, async (string id, BureauDesDocuments bureau, Guichet guichet, Visite visite, HttpContext http)
@@ -83,6 +85,14 @@ internal static class RoutesDesDocuments
         }
 
         return (prets.Count == 0 ? [] : await guichet.RunAsync(fonds.Acteur, new EmettreDesDocuments(prets), CirconstancesDites.Of(http), http.RequestAborted), refus);
+    }
+
+    // The whole session at once is a long work.
+    private static async Task<IResult> AllAsync(string session, string type, Atelier atelier, Visite visite, HttpContext http)
+    {
+        var complements = new JsonObject(Given(http).Select(c => new KeyValuePair<string, JsonNode?>(c.Key, c.Value)));
+        var tache = await atelier.LaunchAsync(visite.Acteur!, "documents", session, new JsonObject { ["document"] = type, ["complements"] = complements }.ToJsonString(), http.RequestAborted);
+        return Results.LocalRedirect("/travaux/" + tache.Id);
     }
 
     /// <summary>The documents of a kind that stand: among these subjects, or all.</summary>

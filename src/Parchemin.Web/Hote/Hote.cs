@@ -51,9 +51,11 @@ public static class Hote
         RoutesDeSession.Map(application);
         RoutesDImport.Map(application);
         RoutesDEvaluation.Map(application);
+        RoutesDuCalendrier.Map(application);
         RoutesDeCorrection.Map(application);
         RoutesDeJury.Map(application);
         RoutesDeResultats.Map(application);
+        RoutesDeDossier.Map(application);
         RoutesDesTaches.Map(application);
         RoutesDesDocuments.Map(application);
         RoutesDeLApi.Map(application);
@@ -70,7 +72,7 @@ public static class Hote
         var imprimerie = Imprimerie.Locate(AppContext.BaseDirectory, Environment.CurrentDirectory);
         services.AddSingleton<IImprimeur>(_ => new Imprimeur(imprimerie)).AddSingleton(new Exemples(imprimerie));
         services.AddSingleton(new AdresseDeVerification(options.AdressePublique ?? options.Adresse)).AddSingleton<BureauDesDocuments>();
-        services.AddSingleton<Atelier>().AddHostedService(s => s.GetRequiredService<Atelier>());
+        services.AddSingleton<ITravail, EnvoiEnNombre>().AddSingleton<Atelier>().AddHostedService(s => s.GetRequiredService<Atelier>());
         services.AddHttpContextAccessor().AddScoped<Visite>().AddRazorComponents();
         services.AddAntiforgery(a =>
         {

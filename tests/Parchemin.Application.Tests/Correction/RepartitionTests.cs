@@ -50,7 +50,7 @@ public sealed class RepartitionTests
             var (copies, correcteurs) = (hasard.Next(0, 30), hasard.Next(1, 7));
             var interdits = Enumerable.Range(0, copies).Select(_ => (IReadOnlySet<int>)Enumerable.Range(0, correcteurs).Where(_ => hasard.Next(3) == 0).ToHashSet()).ToList();
             var charges = Enumerable.Range(0, correcteurs).Select(_ => hasard.Next(2) * hasard.Next(4)).ToArray();
-            var choix = Repartition.Assign(interdits, charges, hasard.Next);
+            var choix = Repartition.Assign([.. interdits.Select(i => ($"L{hasard.Next(3)}", i))], charges, hasard.Next);
             for (var i = 0; i < copies; i++)
             {
                 if (interdits[i].Count == correcteurs)
@@ -72,9 +72,22 @@ public sealed class RepartitionTests
         {
             var hasard = new Random(graine);
             var (copies, correcteurs) = (hasard.Next(1, 200), hasard.Next(1, 9));
-            var choix = Repartition.Assign([.. Enumerable.Repeat(new HashSet<int>(), copies)], new int[correcteurs], hasard.Next);
+            var choix = Repartition.Assign([.. Enumerable.Repeat(("", (IReadOnlySet<int>)new HashSet<int>()), copies)], new int[correcteurs], hasard.Next);
             var charges = Enumerable.Range(0, correcteurs).Select(c => choix.Count(x => x == c)).ToList();
             (charges.Max() - charges.Min()).ShouldBeLessThanOrEqualTo(1, $"graine {graine}");
+        }
+    }
+
+    [Fact]
+    public void Origins_reach_every_corrector_in_equal_parts()
+    {
+        for (var graine = 0; graine < 50; graine++)
+        {
+            var hasard = new Random(graine);
+            var (parts, correcteurs, origines) = (hasard.Next(1, 6), hasard.Next(1, 6), hasard.Next(1, 6));
+            var copies = Enumerable.Range(0, origines * parts * correcteurs).Select(i => ($"L{i % origines}", (IReadOnlySet<int>)new HashSet<int>())).ToList();
+            var choix = Repartition.Assign(copies, new int[correcteurs], hasard.Next);
+            copies.Zip(choix).CountBy(c => (c.First.Item1, c.Second)).ShouldAllBe(c => c.Value == parts, $"graine {graine}");
         }
     }
 

@@ -90,6 +90,7 @@ public sealed class MatriceTests
         return action switch
         {
             "session.clore-le-jury" => OnSessions(qui, monde, action, s => new CloreLeJury(s.Id)),
+            "session.planifier" => Beyond(Genres.Session, qui, monde, action, s => new AccepterUneFuite(s.Id, "E2/polynesie>antilles", "Deux textes ont été imprimés")),
             "session.publier" => OnSessions(qui, monde, action, s => new PublierLaSession(s.Id, null)),
             "session.exporter" => Near(Genres.Session, qui, monde).Select(s => new Trial(s.Nom, May(qui, action, s.Objet, monde), a => RefusalOfAsync(async () => await SessionEntiere.CheckAsync(monde.Guichet, a, s.Objet.Id)))),
             "import.creer" => [.. OnSessions(qui, monde, action, s => new ImporterDesCandidats(s.Id, Empty("Nom de naissance", "Prénoms"), null, "a.csv", "00", Simuler: false)), .. OnSessions(qui, monde, action, s => new ImporterDesNotes(s.Id, Empty("Numéro de candidat", Depot.Unite), "proposee", "a.csv", "00", Simuler: false))],
@@ -120,6 +121,14 @@ public sealed class MatriceTests
             "tache.lancer" => [Try(monde, "", new LancerUneTache("essai", "Un travail", null, null), Table.Gives(action, qui.Role))],
             "tache.annuler" => Beyond(GenresDesActes.Tache, qui, monde, action, t => new AnnulerUneTache(t.Id)),
             "tache.conduire" => [Try(monde, "", new ConduireUneTache(monde["tache/propre"].Id, "en-cours"), Table.Gives(action, qui.Role))],
+            "dossier.ecrire" => [.. Beyond(Genres.Inscription, qui, monde, action, i => new OuvrirUneFiche(i.Id, Depot.Formulaire, 2)), .. Beyond(GenresDuParcours.Fiche, qui, monde, action, f => new EcrireUneFiche(f.Id, [new SaisieDeGrille("titre-de-l-activite", null, "Un devis")])), .. Beyond(GenresDuParcours.Fiche, qui, monde, action, f => new ClasserUneFiche(f.Id, "prete")), .. Beyond(GenresDuParcours.Fiche, qui, monde, action, f => new LierUnContexte(f.Id, null)), .. Beyond(GenresDuParcours.Fiche, qui, monde, action, f => new GarderUneVersion(f.Id)), .. Beyond(GenresDuParcours.VersionDeFiche, qui, monde, action, v => new RestaurerUneVersion(v.Id))],
+            "dossier.viser" => Beyond(Genres.Inscription, qui, monde, action, i => new ViserLeDossier(i.Id, Retirer: true)),
+            "dossier.attester" => Beyond(Genres.Inscription, qui, monde, action, i => new AttesterSurLHonneur(i.Id, "Lyon")),
+            "dossier.deposer" => Beyond(Genres.Inscription, qui, monde, action, i => new DeposerLeDossier(i.Id)),
+            "dossier.rouvrir" => Beyond(Genres.Inscription, qui, monde, action, i => new RouvrirLeDossier(i.Id)),
+            "commentaire.ecrire" => [.. Beyond(GenresDuParcours.Fiche, qui, monde, action, f => new CommenterUneFiche(f.Id, null, "À préciser")), .. Beyond(GenresDuParcours.Commentaire, qui, monde, action, c => new TraiterUnCommentaire(c.Id, Traite: true))],
+            "piece.joindre" => Beyond(Genres.Inscription, qui, monde, action, i => new JoindreUnePiece(i.Id, null, null, "a.txt", "Un texte"u8.ToArray())),
+            "piece.retirer" => Beyond(GenresDuParcours.Piece, qui, monde, action, p => new RetirerUnePiece(p.Id)),
             "lien.ouvrir" => [Try(monde, "", new OuvrirUnLien(monde["lien/propre"].Id), Table.Gives(action, qui.Role))],
             "administrateur.nommer" => [Try(monde, "", new NommerLePremierAdministrateur(), Table.Gives(action, qui.Role))],
             "registre.peupler" => [Try(monde, "", new SansEffet(action), Table.Gives(action, qui.Role))],

@@ -117,6 +117,14 @@ public sealed class PreuveDeDureeTests
     }
 
     [Fact]
+    public void Once_enough_days_are_attested_a_longer_stay_needs_no_other_certificate()
+    {
+        var suite = new PeriodeEnEntreprise("P2", new DateOnly(2026, 5, 26), new DateOnly(2026, 6, 30));
+        Prove(MilieuDEssai.Scolaire(MilieuDEssai.Stage(75), suite)).Preuve.Issue.ShouldBe(IssueDeVerification.Remplie);
+        Prove(MilieuDEssai.Scolaire(MilieuDEssai.Stage(74), suite)).Preuve.Issue.ShouldBe(IssueDeVerification.EnBonneVoie);
+    }
+
+    [Fact]
     public void A_period_that_the_team_sets_aside_is_not_counted()
         => Find(Prove(MilieuDEssai.Scolaire(MilieuDEssai.Stage(75) with { ActivitesConformes = false })), "jours").Constat.ShouldStartWith("0 jour sur 75");
 
@@ -136,8 +144,8 @@ public sealed class PreuveDeDureeTests
     [InlineData("2025-11-10", "2026-05-08", IssueDeVerification.NonRemplie)]
     [InlineData("2025-11-10", "2026-05-09", IssueDeVerification.Remplie)]
     [InlineData("2025-11-10", "2026-05-10", IssueDeVerification.Remplie)]
-    [InlineData("2024-01-01", "2025-11-10", IssueDeVerification.Remplie)]
-    [InlineData("2024-01-01", "2025-11-09", IssueDeVerification.Remplie)]
+    [InlineData("2025-07-31", "2026-01-29", IssueDeVerification.NonRemplie)]
+    [InlineData("2025-07-31", "2026-01-30", IssueDeVerification.Remplie)]
     public void Six_months_of_full_time_in_the_year_before_the_exam(string du, string au, IssueDeVerification issue)
         => Duration(new ContratDeTravail("X", NatureDeContrat.Travail, Day(du), Day(au))).Issue.ShouldBe(issue);
 
@@ -145,6 +153,8 @@ public sealed class PreuveDeDureeTests
     [InlineData("2025-05-10", "2026-05-08", IssueDeVerification.NonRemplie)]
     [InlineData("2025-05-10", "2026-05-09", IssueDeVerification.Remplie)]
     [InlineData("2023-01-01", "2024-11-10", IssueDeVerification.NonRemplie)]
+    [InlineData("2025-02-28", "2026-02-26", IssueDeVerification.NonRemplie)]
+    [InlineData("2025-02-28", "2026-02-27", IssueDeVerification.Remplie)]
     public void One_year_of_part_time_in_the_two_years_before_the_exam(string du, string au, IssueDeVerification issue)
         => Duration(new ContratDeTravail("X", NatureDeContrat.Travail, Day(du), Day(au)) { Quotite = Fraction.Of(1, 2) }).Issue.ShouldBe(issue);
 

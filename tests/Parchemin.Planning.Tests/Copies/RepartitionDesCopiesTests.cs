@@ -85,24 +85,22 @@ public sealed class RepartitionDesCopiesTests
         }
     }
 
-    [Fact]
-    public void Lots_hold_every_script_once_and_mix_the_origins_of_their_corrector()
+    [Theory]
+    [InlineData(24, 1)]
+    [InlineData(25, 1)]
+    [InlineData(26, 2)]
+    public void Lots_are_as_few_as_their_size_allows_even_and_mixed(int copies, int nombre)
     {
-        var hasard = new Random(Graine);
-        var copies = Draw(hasard, 12, 5, 40);
-        var r = RepartitionDesCopies.Solve(copies);
-        var lots = LotsDeCopies.Form(r, 25);
-        lots.ShouldAllBe(l => l.Nombre <= 25 && l.Nombre > 0);
-        for (var i = 0; i < copies.Correcteurs.Count; i++)
-        {
-            for (var j = 0; j < copies.Classes.Count; j++)
-            {
-                var parts = lots.Where(l => l.Correcteur == i).Select(l => l.Copies.Where(c => c.Classe == j).Sum(c => c.Nombre)).ToList();
-                parts.Sum().ShouldBe(r.Nombres[j][i]);
-                (parts.DefaultIfEmpty().Max() - parts.DefaultIfEmpty().Min()).ShouldBeLessThanOrEqualTo(1);
-            }
-        }
+        var lots = LotsDeCopies.Deal([.. Enumerable.Range(0, copies)], c => $"L{c % 3}", 25);
+        lots.Count.ShouldBe(nombre);
+        lots.SelectMany(l => l).Order().ShouldBe(Enumerable.Range(0, copies));
+        (lots.Max(l => l.Count) - lots.Min(l => l.Count)).ShouldBeLessThanOrEqualTo(1);
+        foreach (var origine in Enumerable.Range(0, 3))
+            (lots.Max(l => l.Count(c => c % 3 == origine)) - lots.Min(l => l.Count(c => c % 3 == origine))).ShouldBeLessThanOrEqualTo(1);
     }
+
+    [Fact]
+    public void Nobody_at_all_gets_no_lot() => LotsDeCopies.Deal(Array.Empty<int>(), _ => "", 25).ShouldBeEmpty();
 
     [Fact]
     public void An_absence_moves_the_unread_scripts_of_the_absent_one_and_nothing_else()

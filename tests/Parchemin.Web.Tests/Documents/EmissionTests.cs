@@ -68,7 +68,7 @@ public sealed class EmissionTests
 
         session.Horloge.Maintenant = SessionDeliberee.Debut.AddHours(5);
         var second = await IssuedAsync(gestionnaire, scene.Session, "preuve", scene.Inscriptions[0]);
-        (await passant.ReadAsync("/verifier/" + code)).ShouldContain("Document remplacé le 03/07/2030");
+        (await passant.ReadAsync("/verifier/" + code)).ShouldContain("Document remplacé</strong> le 03/07/2030");
         var neuf = await CodeAsync(session, second);
         (await JsonAsync(passant, "/api/v1/verifier/" + neuf))["etat"]!.ToString().ShouldBe("authentique");
         (await passant.ReadAsync("/verifier/" + code)).ShouldNotContain(neuf);
@@ -77,7 +77,7 @@ public sealed class EmissionTests
         await gestionnaire.GetAsync($"/document/{second}");
         (await gestionnaire.PostAsync($"/document/{second}/revoquer", ("_motif", "Erreur de personne"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var revoque = await passant.ReadAsync("/verifier/" + neuf);
-        revoque.ShouldContain("Document révoqué le 03/07/2030");
+        revoque.ShouldContain("Document révoqué</strong> le 03/07/2030");
         revoque.ShouldNotContain("Erreur de personne");
     }
 

@@ -12,7 +12,7 @@ internal static class LectureDePdf
         await File.WriteAllBytesAsync(fichier, pdf);
         try
         {
-            using var outil = Process.Start(new ProcessStartInfo("pdftotext", ["-layout", fichier, "-"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+            using var outil = Process.Start(new ProcessStartInfo("pdftotext", ["-raw", fichier, "-"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
             var texte = await outil.StandardOutput.ReadToEndAsync();
             await outil.WaitForExitAsync();
             return texte;

@@ -264,7 +264,7 @@ public sealed class MatriceTests
 
         switch (chemin)
         {
-            case "/" or "/recherche" or "/mon-compte" or "/api/v1/moi" or "/api/v1/recherche":
+            case "/mon-agenda.ics" or "/api/v1/moi/agenda.ics" or "/" or "/recherche" or "/mon-compte" or "/api/v1/moi" or "/api/v1/recherche":
                 return [Connected(chemin)];
             case "/api/v1/journal" or "/journal":
                 return [Given(chemin, "journal.lire")];

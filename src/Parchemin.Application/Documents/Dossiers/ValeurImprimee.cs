@@ -10,6 +10,7 @@ internal static class ValeurImprimee
     public static JsonNode? Of(ChampDeFormulaire champ, string valeur) => champ.Type switch
     {
         TypeDeChamp.Case or TypeDeChamp.OuiNon => valeur is "oui",
+        TypeDeChamp.TexteLong => TexteRiche.ToPlain(valeur),
         TypeDeChamp.ChoixMultiple => EnJson.Texts(valeur.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
         TypeDeChamp.Tableau or TypeDeChamp.Graphique => Parse(valeur),
         _ => valeur,

@@ -36,7 +36,7 @@ internal sealed class BordereauDeCcf : DocumentPrevu
             if (await fonds.HolderAsync(p.Inscription.Id) is not { } titulaire)
                 continue;
             var c = titulaire.ToLine();
-            EnJson.Add(c, ("etat", Words(p.Etat)), ("observation", p.TransmiseLe is { } le ? $"Transmise le {Dates.Long(Fonds.Local(le).Jour)}" : null));
+            EnJson.Add(c, ("etat", "—"), ("observation", p.TransmiseLe is { } le ? $"Transmise le {Dates.Long(Fonds.Local(le).Jour)}" : Words(p.Etat)));
             candidats.Add(c);
         }
 
@@ -52,9 +52,9 @@ internal sealed class BordereauDeCcf : DocumentPrevu
 
     private static string Words(EtatDeProposition etat) => etat switch
     {
-        EtatDeProposition.Transmise => "transmise",
-        EtatDeProposition.Validee => "à transmettre",
-        EtatDeProposition.Ouverte => "en cours",
-        _ => "attendue",
+        EtatDeProposition.Transmise => "Transmise",
+        EtatDeProposition.Validee => "À transmettre",
+        EtatDeProposition.Ouverte => "En cours",
+        _ => "Attendue",
     };
 }

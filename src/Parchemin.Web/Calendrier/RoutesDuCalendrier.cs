@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Parchemin.Application;
+using Parchemin.Planning;
+
+namespace Parchemin.Web;
+
+/// <summary>The written calendar of a session: its picture, its leaks, who answers for them, the nearest safe hours. Page and API.</summary>
+internal static class RoutesDuCalendrier
+{
+    private const string Adresse = "/sessions/{session}/calendrier-ecrit";
+    private const string Etiquette = "Planification";
+    private static readonly Exigence Planifier = new(CalendrierDUneSession.Action);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.Get(Adresse, Planifier, (string session, Guichet guichet, Visite visite, HttpContext http) => PageAsync(session, null, guichet, visite, http));
+        routes.Post(Adresse + "/accepter", Planifier, AcceptAsync);
+        var api = routes.MapGroup(RoutesDeLApi.Racine);
+        api.Get(Adresse, Planifier, async (string session, Guichet guichet, Visite visite, HttpContext http)
+            => Results.Json(CalendrierEnJson.Of(await CalendrierDUneSession.ReadAsync(guichet, visite.Acteur!, session, RulesOf(http), http.RequestAborted)))).WithTags(Etiquette);
+        api.Write("POST", Adresse + "/accepter", Planifier, async (string session, Guichet guichet, Visite visite, HttpContext http) =>
+        {
+            var dit = Corps.Values((await Corps.ReadAsync(http)).Membres);
+            await RunAsync(session, dit.GetValueOrDefault("fuite"), dit.GetValueOrDefault("motif"), guichet, visite, http);
+            return Results.Json(new JsonObject { ["fuite"] = dit.GetValueOrDefault("fuite"), ["acceptee"] = !string.IsNullOrWhiteSpace(dit.GetValueOrDefault("motif")) });
+        }).WithTags(Etiquette);
+    }
+
+    // ?retards=oui&loges=oui
+    private static ReglesDuCalendrier RulesOf(HttpContext http) => new() { CompterLesRetards = http.Request.Query["retards"] == "oui", LogePresumee = http.Request.Query["loges"] == "oui" };
+
+    private static async Task<IResult> PageAsync(string session, RefusException? refus, Guichet guichet, Visite visite, HttpContext http)
+        => new RazorComponentResult<PageDuCalendrierEcrit>(new { Calendrier = await CalendrierDUneSession.ReadAsync(guichet, visite.Acteur!, session, RulesOf(http), http.RequestAborted), Refus = refus })
+        { StatusCode = refus is null ? 200 : Garde.StatusOf(refus.Nature) };
+
+    private static async Task<IResult> AcceptAsync(string session, Guichet guichet, Visite visite, HttpContext http)
+    {
+        try
+        {
+            var motif = http.Request.Form["motif"].ToString();
+            await RunAsync(session, http.Request.Form["fuite"].ToString(), motif, guichet, visite, http);
+            visite.LeaveMessage(string.IsNullOrWhiteSpace(motif) ? "L’acceptation est retirée." : "La fuite est acceptée en votre nom.");
+            return Results.LocalRedirect($"/sessions/{session}/calendrier-ecrit{http.Request.QueryString}");
+        }
+        catch (RefusException refus) when (refus.Nature is NatureDeRefus.Invalide or NatureDeRefus.EtatContraire)
+        {
+            return await PageAsync(session, refus, guichet, visite, http);
+        }
+    }
+
+    private static Task<Objet> RunAsync(string session, string? fuite, string? motif, Guichet guichet, Visite visite, HttpContext http)
+        => guichet.RunAsync(visite.Acteur!, new AccepterUneFuite(session, fuite ?? "", motif), CirconstancesDites.Of(http), http.RequestAborted);
+}

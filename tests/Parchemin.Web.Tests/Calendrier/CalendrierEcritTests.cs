@@ -1,0 +1,80 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Parchemin.Application;
+using Parchemin.Essais;
+
+namespace Parchemin.Web.Tests;
+
+/// <summary>The page of the written calendar and its API twin, on the official calendar of 2024.</summary>
+public sealed class CalendrierEcritTests(Atelier atelier) : IClassFixture<Atelier>
+{
+    private const string Fuite = "E2/polynesie>metropole";
+
+    private string Adresse => $"/sessions/{atelier.Session}/calendrier-ecrit";
+
+    [Fact]
+    public async Task The_page_shows_the_pictures_the_margins_the_leaks_and_the_nearest_safe_hours()
+    {
+        using var visiteur = await atelier.Serveur.SignInAsync(atelier.Gestionnaire);
+        var page = await visiteur.ReadAsync(Adresse);
+        page.ShouldContain("E2, Polynésie Française vers Antilles : on peut sortir avec le sujet le mercredi 15 mai à 8 h 30 UTC");
+        page.ShouldContain("interprétation FUITE-2024-E2");
+        page.ShouldContain("Écrire un texte de plus, et déplacer des séances : 1 texte de plus, 5 séances déplacées, 5 h en tout");
+        page.Split("<svg class=\"calendrier\"").Length.ShouldBe(6);
+        page.ShouldContain("<span class=\"etiquette alerte\">−120<span class=\"cache\"> min, fuite</span></span>");
+    }
+
+    [Fact]
+    public async Task A_leak_is_accepted_in_the_name_of_a_person_with_a_reason_and_taken_back()
+    {
+        using var visiteur = await atelier.Serveur.SignInAsync(atelier.Gestionnaire);
+        var avec = Adresse + "?retards=oui";
+        (await visiteur.ReadAsync(avec)).ShouldContain($"<input type=\"hidden\" name=\"fuite\" value=\"{Fuite}\">");
+        (await visiteur.PostAsync($"{Adresse}/accepter?retards=oui", ("fuite", Fuite), ("motif", "Aucun retard n'est admis."))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await visiteur.ReadAsync(avec)).ShouldContain("Noé Gestion : Aucun retard n'est admis.");
+        (await atelier.Serveur.Guichet.Store.FindAsync(Genres.Session, atelier.Session))!["fuites_acceptees"].ShouldBe($"{Fuite} | Noé Gestion | Aucun retard n'est admis.");
+        (await visiteur.PostAsync($"{Adresse}/accepter?retards=oui", ("fuite", Fuite), ("motif", ""))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await visiteur.ReadAsync(avec)).ShouldNotContain("Aucun retard n'est admis.");
+    }
+
+    [Fact]
+    public async Task What_does_not_leak_is_not_accepted()
+    {
+        using var visiteur = await atelier.Serveur.SignInAsync(atelier.Gestionnaire);
+        await visiteur.GetAsync(Adresse);
+        (await visiteur.PostAsync($"{Adresse}/accepter", ("fuite", "E5/polynesie>metropole"), ("motif", "Par prudence"))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task The_API_says_the_same()
+    {
+        using var visiteur = await atelier.Serveur.SignInAsync(atelier.Gestionnaire);
+        var json = JsonNode.Parse(await visiteur.ReadAsync("/api/v1" + Adresse))!;
+        var e2 = json["sujets"]!.AsArray().Single(s => s!["epreuve"]!.GetValue<string>() == "E2")!;
+        e2["temoins"]!.AsArray().Select(t => t!.GetValue<string>()).ShouldBe(["polynesie", "guyane", "antilles"]);
+        e2["marges"]!.AsArray().Single(m => m!["de"]!.GetValue<string>() == "polynesie" && m["vers"]!.GetValue<string>() == "antilles")!["minutes"]!.GetValue<int>().ShouldBe(-120);
+        json["fuites"]!.AsArray().Count.ShouldBe(7);
+        json["propositions"]!.AsArray().Select(p => p!["minutes"]!.GetValue<int>()).ShouldBe([3850, 300, 0]);
+        (await visiteur.CallAsync("POST", $"/api/v1{Adresse}/accepter", new JsonObject { ["fuite"] = "E2/guyane>antilles", ["motif"] = "Deux textes" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_team_does_not_plan_the_session()
+    {
+        using var visiteur = await atelier.Serveur.SignInAsync(atelier.Equipe);
+        (await visiteur.GetAsync(Adresse)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task The_page_has_no_fault_of_accessibility_at_either_size_and_in_either_colour()
+    {
+        foreach (var petit in new[] { false, true })
+        {
+            var page = await atelier.OpenAsync(atelier.Gestionnaire, mobile: petit, sombre: petit);
+            await page.GotoAsync(Adresse + "?retards=oui");
+            (await page.AxeAsync()).ShouldBeEmpty(petit ? "petit et sombre" : "grand et clair");
+            (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue("la page déborde");
+            await page.Context.CloseAsync();
+        }
+    }
+}
