@@ -1,20 +1,19 @@
 using System.Diagnostics;
 using System.Globalization;
 using Parchemin.Planning.Bench;
+using Parchemin.Planning.Bornes;
 using Parchemin.Planning.Oraux;
 
 // generer <candidats> <marge> <graine> <fichier>
-// calendrier: fewest texts, nearest safe hours, scripts to correctors
-// borne <candidats> <marge> <graine>, impossible <sessions>, verifier <candidats> <marge> <graine>
+// borner <candidats> <marge> <graine>
+// reparer <candidats> <marge> <graine> <pannes>
 // resoudre <candidats> <marge> <graine> <secondes>, or <pas>p to stop after so many steps per oral
 return args switch
 {
     ["generer", var candidats, var marge, var graine, var fichier] => Generate(Forme(candidats, marge, graine), fichier),
     ["resoudre", var candidats, var marge, var graine, var secondes] => Solve(Forme(candidats, marge, graine), secondes),
-    ["calendrier"] => Parchemin.Planning.Bench.MesuresDuCalendrier.Run(Console.Out),
-    ["borne", var candidats, var marge, var graine] => EssaiDePreuves.Bound(Forme(candidats, marge, graine)),
-    ["impossible", var sessions] => EssaiDePreuves.Impossibilities(int.Parse(sessions, CultureInfo.InvariantCulture)),
-    ["verifier", var candidats, var marge, var graine] => EssaiDePreuves.Check(Forme(candidats, marge, graine)),
+    ["borner", var candidats, var marge, var graine] => Bound(Forme(candidats, marge, graine)),
+    ["reparer", var candidats, var marge, var graine, var pannes] => MesureDesReparations.Run(Forme(candidats, marge, graine), int.Parse(pannes, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
 
@@ -28,7 +27,7 @@ static DemandeDePlan Demande(string arret)
 
 static int Usage()
 {
-    Console.Error.WriteLine("generer <candidats> <marge> <graine> <fichier> | resoudre <candidats> <marge> <graine> <secondes> | calendrier");
+    Console.Error.WriteLine("generer <candidats> <marge> <graine> <fichier> | borner <candidats> <marge> <graine> | reparer <candidats> <marge> <graine> <pannes> | resoudre <candidats> <marge> <graine> <secondes>");
     return 2;
 }
 
@@ -36,6 +35,15 @@ static int Generate(SessionGeneree forme, string fichier)
 {
     using var sortie = File.Create(fichier);
     GenerateurDeSession.Write(sortie, forme);
+    return 0;
+}
+
+static int Bound(SessionGeneree forme)
+{
+    var session = GenerateurDeSession.Make(forme);
+    var montre = Stopwatch.StartNew();
+    var borne = Borne.Of(session);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bound {borne.Valeur:F1}, commissions at least {borne.CommissionsAuMoins}, proved impossible in {borne.Impossibles.Count} blocks, {montre.Elapsed.TotalSeconds:F2} s"));
     return 0;
 }
 

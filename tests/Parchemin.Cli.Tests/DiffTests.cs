@@ -186,6 +186,7 @@ public sealed class DiffTests : IAsyncLifetime, IDisposable
         var incomplet = """
               - code: INCOMPLET
                 decision: incomplet
+                attend: note
                 libelle: Une note manque
                 si: {existe: obligatoires, etat: [attendue]}
                 interpretation: Aucune décision n'est proposée tant qu'une note manque.

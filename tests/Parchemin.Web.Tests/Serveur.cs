@@ -51,6 +51,9 @@ internal sealed class Serveur : IAsyncDisposable
     /// <summary>What the console prints at a first start.</summary>
     public Task<string?> FirstLinkAsync() => PremiersLiens.FirstAdministratorAsync(application);
 
+    /// <summary>What the console prints for a demonstration.</summary>
+    public Task<IReadOnlyList<PremiersLiens.LienDeRole>> LinksByRoleAsync() => PremiersLiens.ByRoleAsync(application);
+
     public Visiteur Anonymous() => new(Adresse);
 
     public async ValueTask DisposeAsync()

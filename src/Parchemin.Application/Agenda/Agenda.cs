@@ -31,7 +31,7 @@ public static class Agenda
 
         foreach (var membre in await AllAsync(guichet, acteur, new Requete(Genres.Membre, new Parmi("personne", [acteur.Personne])) { Ordre = "id" }, annulation))
         {
-            if (membre["recuse_le"] is not null || await lecture.FindAsync(Genres.Commission, membre["commission"]!, annulation) is not { } commission || await regard.SeeAsync(commission) is null)
+            if (membre["recuse_le"] is not null || await lecture.FindAsync(Genres.Commission, membre["commission"]!, annulation) is not { } commission || await regard.SeeAsync(commission, annulation) is null)
                 continue;
             dates.AddRange(await DaysAsync(guichet, lecture, commission, acteur, annulation));
         }

@@ -17,7 +17,13 @@ internal static class Levee
             var inscriptions = lot.Select(c => c.Key.Item1).Distinct(StringComparer.Ordinal).ToList();
             var unites = lot.Select(c => c.Key.Item2).Distinct(StringComparer.Ordinal).ToList();
             var resultats = await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Resultat, Filtre.Toutes(new Parmi("inscription", inscriptions), new Parmi("unite", unites))) { Ordre = "id" });
-            levees.UnionWith(resultats.Where(r => !Avant.Contains(r["etat"], StringComparer.Ordinal)).Select(r => r["inscription"]!));
+            foreach (var resultat in resultats.Where(r => !Avant.Contains(r["etat"], StringComparer.Ordinal)))
+            {
+                // A proposal may come from elsewhere, before any script is marked; what the jury settled needs no question.
+                if (resultat["etat"] is not "proposee" || await IsCarriedAsync(resultat, etabli))
+                    levees.Add(resultat["inscription"]!);
+            }
+
             var parties = lot.SelectMany(c => c).Select(c => c["partie"]).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
             if (parties.Count == 0)
                 continue;
@@ -26,9 +32,20 @@ internal static class Levee
             if (epreuves.Count == 0)
                 continue;
             var evaluations = await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Evaluation, Filtre.Toutes(new Parmi("inscription", inscriptions), new Parmi("epreuve", epreuves), new Parmi("partie", parties))) { Ordre = "id" });
-            levees.UnionWith(evaluations.Select(e => e["inscription"]!));
+            foreach (var evaluation in evaluations)
+            {
+                if (await IsCarriedAsync(evaluation, etabli))
+                    levees.Add(evaluation["inscription"]!);
+            }
         }
 
         return levees;
+    }
+
+    private static async ValueTask<bool> IsCarriedAsync(Objet objet, Etabli etabli)
+    {
+        await foreach (var _ in etabli.Lecture.JournalAsync(new FiltreDuJournal { Genre = objet.Genre.Code, Objet = objet.Id, Operation = LeverLAnonymat.Operation, Limite = 1 }))
+            return true;
+        return false;
     }
 }

@@ -25,7 +25,9 @@ public sealed record LeverLAnonymat(string Session, string Unite, bool LesAutres
     // What the scripts may still change.
     private static readonly string[] Ouverts = ["attendue", "proposee"];
 
-    public string Code => "copie.lever-l-anonymat";
+    internal const string Operation = "copie.lever-l-anonymat";
+
+    public string Code => Operation;
 
     public async ValueTask<LeveeFaite> ExecuteAsync(Etabli etabli)
     {

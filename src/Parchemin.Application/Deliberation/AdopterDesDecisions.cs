@@ -22,7 +22,7 @@ public sealed record AdopterDesDecisions(IMoteur Moteur, string Session, int Gro
             throw new RefusException(NatureDeRefus.Introuvable, "CANDIDAT-HORS-JURY", $"Un des candidats n'est pas devant le jury du groupe {Groupe}. Rechargez la liste.");
         Scellement.CheckOpen(seance);
         ControleDuJury.Demand(seance.Constats);
-        Recusation.Check(seance, etabli.Acteur);
+        Siege.Check(seance.Membres, etabli.Acteur);
         var retenus = Inscriptions is null ? seance.Candidats.Where(c => c.SansDifficulte).ToList() : [.. seance.Candidats];
         // Read together: each decision is then checked in memory.
         await etabli.Lecture.FindAsync(Genres.Inscription, [.. retenus.Select(c => c.Inscription.Id)]);
@@ -60,15 +60,5 @@ public sealed record AdopterDesDecisions(IMoteur Moteur, string Session, int Gro
         return candidat.Decision is { } avant
             ? await etabli.ChangeAsync(etabli.Operation, avant, valeurs)
             : await etabli.CreateAsync(etabli.Operation, Genres.Decision, valeurs.Append(new("inscription", candidat.Inscription.Id)).Append(new("groupe", $"{seance.Groupe}")));
-    }
-}
-
-/// <summary>Who has withdrawn from a jury decides nothing in it (CE, 18 July 2008).</summary>
-internal static class Recusation
-{
-    public static void Check(SeanceDeJury seance, Acteur acteur)
-    {
-        if (seance.Membres.Any(m => m["personne"] == acteur.Personne && m["recuse_le"] is not null))
-            throw new RefusException(NatureDeRefus.Interdit, "RECUSE", "Vous vous êtes récusé de ce jury : vous n'y décidez plus.");
     }
 }

@@ -19,9 +19,10 @@ public sealed record ArbitrerUneCompetence(string Inscription, string Competence
             throw new RefusException(NatureDeRefus.Invalide, "COMPETENCE-INCONNUE", $"« {Competence} » ne s'évalue pas par avis dans cette certification.");
         if (await SeanceDeJury.MinutesAsync(etabli.Lecture, session, 1) is [.., var pv])
             throw new RefusException(NatureDeRefus.EtatContraire, "PV-SCELLE", $"Le procès-verbal n° {pv["numero"]} est scellé : la compétence ne se tranche plus que par un procès-verbal rectificatif.");
-        var (jury, _) = await SeanceDeJury.JuryAsync(etabli.Lecture, session, 1);
+        var (jury, membres) = await SeanceDeJury.JuryAsync(etabli.Lecture, session, 1);
         if (jury is null)
             throw new RefusException(NatureDeRefus.EtatContraire, "JURY-ABSENT", "Aucun jury n'est nommé pour cette session. Composez-le d'abord.");
+        Siege.Check(membres, etabli.Acteur);
         var evaluation = await DecidedByAsync(etabli, inscription, jury) ?? await etabli.CreateAsync(Code, Genres.Evaluation,
         [
             new("inscription", inscription.Id), new("epreuve", EpreuveOf(edition.Referentiel!, element)), new("commission", jury.Id),

@@ -11,8 +11,8 @@ public sealed record ConstatDeJury(string Code, bool Bloquant, string Message, s
 /// <remarks>Parity is that of the appointment: losing it by the absence of members before work starts does not prevent a decision (D643-31).</remarks>
 public static class ControleDuJury
 {
-    /// <summary>The part of the members who must attend. No text fixes it for these juries: a convention of the house.</summary>
-    public static readonly Fraction QuorumParDefaut = Fraction.Of(1, 2);
+    /// <summary>The parameter of the référentiel that says which part of the members must attend.</summary>
+    public const string Quorum = "quorum";
 
     private const string Convention = "Convention, faute de texte";
 
@@ -51,7 +51,8 @@ public static class ControleDuJury
     }
 
     /// <summary>What the appointment and the attendance show, once the jury sits.</summary>
-    public static IReadOnlyList<ConstatDeJury> CheckSession(Objet? jury, IReadOnlyList<Objet> membres, NatureDeCertification nature, Fraction? quorum = null)
+    /// <param name="quorum">Which part of the members must attend, with where it is written; null where nothing fixes it.</param>
+    public static IReadOnlyList<ConstatDeJury> CheckSession(Objet? jury, IReadOnlyList<Objet> membres, NatureDeCertification nature, Parametre? quorum)
     {
         var constats = new List<ConstatDeJury>(CheckAppointment(jury, membres, nature));
         var nommes = Appointed(membres);
@@ -67,9 +68,8 @@ public static class ControleDuJury
                 : new("PRESIDENCE-ABSENTE", !siegent.Exists(m => m["fonction"] is "vice-president" && m["presence"] is "sur-place"), "La présidence n'est pas notée présente sur place, ni une vice-présidence qui la supplée. Tenez la feuille de présence.", diplome ? "CE, D643-31-1" : Convention));
         }
 
-        var part = quorum ?? QuorumParDefaut;
-        if (Fraction.Of(presents.Count) < part * siegent.Count)
-            constats.Add(new("QUORUM", true, $"{Several(presents.Count, "membre présent", "membres présents")} sur {siegent.Count} : il en faut au moins {part.Numerator} sur {part.Denominator}. Attendez-les, ou reportez.", Convention));
+        if (quorum is not null && Fraction.Of(presents.Count) < quorum.Valeur * siegent.Count)
+            constats.Add(new("QUORUM", true, $"{Several(presents.Count, "membre présent", "membres présents")} sur {siegent.Count} : il en faut au moins {quorum.Valeur.Reduce().Numerator} sur {quorum.Valeur.Reduce().Denominator}. Attendez-les, ou reportez.", quorum.Source?.ToString() ?? Convention));
         if (siegent.Exists(m => m["presence"] is null))
             constats.Add(new("PRESENCE-NON-NOTEE", false, $"La présence de {Several(siegent.Count(m => m["presence"] is null), "membre n'est", "membres n'est")} pas notée.", "Jurisprudence sur la preuve de la délibération (TA Melun, 3 mars 2020, n° 1907538)"));
         var (un, autre) = diplome ? (Enseignants, Professionnels) : (Employeurs, Salaries);

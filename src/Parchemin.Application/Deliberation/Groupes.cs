@@ -14,13 +14,7 @@ public static class Groupes
 
     /// <summary>The decisions that a jury may adopt for a group, once each.</summary>
     public static IReadOnlyList<Decision> DecisionsOf(ReglesDAttribution regles, int groupe)
-        => [.. regles.Decisions.Where(d => d.Groupe is null || d.Groupe == groupe).Where(d => !IsPending(d)).DistinctBy(d => d.Resultat, StringComparer.Ordinal)];
-
-    /// <summary>Whether a decision only says what is awaited: nothing that a jury could adopt.</summary>
-    public static bool IsPending(Decision decision) => EnSuspens.Contains(decision.Resultat, StringComparer.Ordinal);
-
-    // The words of the deliberation format for a dossier that is not ready (docs/format-referentiel.md).
-    private static readonly string[] EnSuspens = ["incomplet", "reserve", "en-attente-livret", "a-examiner"];
+        => [.. regles.Decisions.Where(d => d.Groupe is null || d.Groupe == groupe).Where(d => d.Attend is null).DistinctBy(d => d.Resultat, StringComparer.Ordinal)];
 
     /// <summary>The declaration that says that the jury of a group saw the livret: the yes or no fields of the livret, in the order of the groups.</summary>
     public static Declaration? Visa(ReglesDAttribution regles, int groupe)

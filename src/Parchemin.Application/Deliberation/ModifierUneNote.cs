@@ -17,6 +17,7 @@ public sealed record ModifierUneNote(string Inscription, string Unite, string No
             throw new RefusException(NatureDeRefus.Invalide, "MOTIF-ATTENDU", "Une note ne change en délibération qu'avec son motif. Écrivez-le.", [new Faute("MOTIF-ATTENDU", "motif", null, "Le motif est nécessaire.")]);
         var inscription = await etabli.GetAsync(Genres.Inscription, Inscription);
         await etabli.AuthorizeAsync(Code, inscription);
+        await Siege.CheckAsync(etabli, (await etabli.Lecture.FindAsync(Genres.Session, inscription["session"]!))!, 1);
         return await ChangeAsync(etabli, Code, inscription, Unite, Note, VersionLue);
     }
 

@@ -16,7 +16,7 @@ public sealed record ScellerLeProcesVerbal(IMoteur Moteur, string Session, int G
         var seance = await SeanceDeJury.ReadAsync(etabli.Lecture, etabli.Bibliotheque, Moteur, session, Groupe, Filtre.Toujours);
         Scellement.CheckOpen(seance);
         ControleDuJury.Demand(seance.Constats);
-        Recusation.Check(seance, etabli.Acteur);
+        Siege.Check(seance.Membres, etabli.Acteur);
         if (seance.Candidats.Count(c => c.EnAlarme) is > 0 and var alarmes)
             throw new RefusException(NatureDeRefus.EtatContraire, "ALARMES", $"{alarmes} {(alarmes == 1 ? "décision a été adoptée" : "décisions ont été adoptées")} sur des données qui ont changé depuis. Adoptez-les de nouveau avant de sceller.");
         if (Groupe == 2 && seance.Candidats.Count(c => !c.EstDecide) is > 0 and var sans && etabli.Motif is null)
@@ -64,7 +64,7 @@ public sealed record RectifierLeProcesVerbal(IMoteur Moteur, string Session, int
             await CorrectAsync(etabli, session, correction);
         var seance = await SeanceDeJury.ReadAsync(etabli.Lecture, etabli.Bibliotheque, Moteur, session, Groupe, Filtre.Toujours);
         ControleDuJury.Demand(seance.Constats);
-        Recusation.Check(seance, etabli.Acteur);
+        Siege.Check(seance.Membres, etabli.Acteur);
         foreach (var correction in Corrections)
         {
             var candidat = seance.Candidats.FirstOrDefault(c => c.Inscription.Id == correction.Inscription) ?? throw new RefusException(NatureDeRefus.Introuvable, "CANDIDAT-HORS-JURY", "Un des candidats n'est pas devant ce jury.");

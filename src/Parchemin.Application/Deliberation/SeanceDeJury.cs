@@ -46,7 +46,7 @@ public sealed record CandidatAuJury(DossierDeJury Dossier, Objet? Candidat, byte
     {
         { Erreurs: [var premiere, ..] } => premiere.Message,
         { Decision: null } => "Le moteur ne propose rien.",
-        { Decision: { } d } when Groupes.IsPending(d) => d.Libelle + (Proposition.Manquants.Count > 0 ? $" : {string.Join(", ", Proposition.Manquants)}." : "."),
+        { Decision: { Attend: not null } d } => d.Libelle + (Proposition.Manquants.Count > 0 ? $" : {string.Join(", ", Proposition.Manquants)}." : "."),
         _ => null,
     };
 
@@ -54,9 +54,9 @@ public sealed record CandidatAuJury(DossierDeJury Dossier, Objet? Candidat, byte
     {
         { EnAlarme: true } => Besoin.Alarme,
         { Proposition: { Erreurs.Count: > 0 } or { Decision: null } } => Besoin.Incomplet,
-        { Proposition.Decision: { Resultat: "en-attente-livret" } } => Besoin.Livret,
-        { Proposition.Decision: { Resultat: "a-examiner" } } => Besoin.Divergence,
-        { Proposition.Decision: { } d } when Groupes.IsPending(d) => Besoin.Incomplet,
+        { Proposition.Decision.Attend: Attente.Livret } => Besoin.Livret,
+        { Proposition.Decision.Attend: Attente.Jury } => Besoin.Divergence,
+        { Proposition.Decision.Attend: not null } => Besoin.Incomplet,
         { Proposition.AuSeuil: true } => Besoin.Seuil,
         { Proposition: { Regles: { } r, Decision: { } d } } when d.Resultat == Groupes.Opening(r)?.Resultat => Besoin.Controle,
         _ => Besoin.Aucun,
@@ -76,7 +76,7 @@ public sealed record SeanceDeJury(Objet Session, int Groupe, Edition Edition, Re
 
     public NatureDeCertification Nature => Edition.Referentiel!.Certification.Nature;
 
-    public IReadOnlyList<ConstatDeJury> Constats => ControleDuJury.CheckSession(Jury, Membres, Nature);
+    public IReadOnlyList<ConstatDeJury> Constats => ControleDuJury.CheckSession(Jury, Membres, Nature, Regles.Quorum);
 
     /// <summary>The minutes in force: the last of this group.</summary>
     public Objet? ProcesVerbal => ProcesVerbaux.Count > 0 ? ProcesVerbaux[^1] : null;

@@ -11,6 +11,7 @@ public sealed record ViserDesLivrets(string Session, int Groupe, IReadOnlyList<s
     {
         var session = await etabli.GetAsync(Genres.Session, Session);
         await etabli.AuthorizeAsync(Code, session);
+        await Siege.CheckAsync(etabli, session, Groupe);
         var (_, regles) = await SeanceDeJury.RulesAsync(session, Groupe, etabli.Lecture, etabli.Bibliotheque);
         if (Groupes.Visa(regles, Groupe) is not { } visa)
             throw new RefusException(NatureDeRefus.EtatContraire, "SANS-LIVRET", "Cette certification n'a pas de livret que ce jury vise.");

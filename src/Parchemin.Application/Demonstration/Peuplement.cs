@@ -37,6 +37,7 @@ public sealed class Peuplement(Guichet guichet, Demonstration demonstration, IMo
                 await DoAsync(e => new CommissionsInventees(hasard, demonstration, ids).AddAsync(e, commission, id), annulation);
             foreach (var dossiers in session.Dossiers)
                 await DoAsync(e => new DossiersInventes(demonstration, ids).AddAsync(e, dossiers, id), annulation);
+            await DoAsync(async e => await new ParcoursInventes(demonstration.Graine + candidats, demonstration).AddAsync(e, (await e.Lecture.FindAsync(Genres.Session, id))!, session.Avancement), annulation);
             await FinishAsync(session, id, annulation);
         }
 

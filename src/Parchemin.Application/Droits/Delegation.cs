@@ -6,6 +6,8 @@ internal static class Delegation
     private static readonly Dictionary<string, string[]> Roles = new(StringComparer.Ordinal)
     {
         ["gestionnaire"] = ["equipe", "tuteur", "evaluateur", "jury", "candidat", "gestionnaire"],
+        // By the request of an attestation only: the table gives the team no other way.
+        ["equipe"] = ["tuteur"],
     };
 
     /// <exception cref="RefusException">The actor may not give this mandat, nor lengthen it.</exception>

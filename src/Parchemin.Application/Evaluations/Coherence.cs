@@ -25,6 +25,7 @@ public static class Coherence
         if (feuille.Penalite is not null && entrees.GetValueOrDefault(Cle.Contraintes) is { } confirmees && feuille.Contraintes.Any(c => entrees.ContainsKey(c.Cle))
             && !string.Equals(confirmees, notees.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
             remarques.Add(string.Create(CultureInfo.InvariantCulture, $"{confirmees} contrainte(s) confirmée(s) comme non respectée(s), {notees} cochée(s)."));
+        remarques.AddRange(feuille.FichesReprises(entrees).Select(f => $"La fiche {entrees[f.Cle]} est choisie pour deux situations : le texte en demande une différente."));
         remarques.AddRange(feuille.Avis.Where(a => a.Dans is { } dans && entrees.ContainsKey(a.Cle) && entrees.ContainsKey(dans)).Select(a => a.Dans!).Distinct(StringComparer.Ordinal)
             .Select(dans => $"{feuille.Find(dans)?.Code} est évaluée à son niveau et à celui de ses sous-compétences : choisissez l'un ou l'autre."));
         return remarques;

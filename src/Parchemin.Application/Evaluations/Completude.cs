@@ -12,6 +12,7 @@ public static class Completude
             fautes.Add(new Faute("NOTE-ATTENDUE", note.Cle, null, "La note globale manque. Saisissez-la."));
         if (feuille.Penalite is { } penalite && IsEmpty(penalite))
             fautes.Add(new Faute("CONTRAINTES-A-CONFIRMER", penalite.Cle, null, "Confirmez combien de contraintes de composition ne sont pas respectées (0 s'il n'y en a pas)."));
+        fautes.AddRange(feuille.FichesReprises(entrees).Select(f => new Faute("FICHE-DEJA-CHOISIE", f.Cle, entrees[f.Cle], $"La fiche {entrees[f.Cle]} sert déjà à une autre situation de ce candidat. Le texte en demande une différente.")));
         fautes.AddRange(feuille.Criteres.Where(IsEmpty).Select(c => new Faute("POINTS-ATTENDUS", c.Cle, null, $"{c.Code}{(c.Groupe is { } g ? $" ({g})" : "")} : les points manquent. Saisissez-les.")));
         foreach (var avis in feuille.Avis.Where(a => a.Dans is null))
         {

@@ -56,37 +56,7 @@ public sealed record ChoisirLaFiche(string Passage, int? Fiche, string? Parametr
     {
         var passage = await etabli.GetAsync(Genres.Passage, Passage);
         await etabli.AuthorizeAsync(Code, passage);
-        var commission = (await etabli.Lecture.FindAsync(Genres.Commission, passage["commission"]!))!;
-        var inscription = (await etabli.Lecture.FindAsync(Genres.Inscription, passage["inscription"]!))!;
-        var referentiel = (await ListesDuReferentiel.EditionAsync(commission, etabli.Lecture, etabli.Bibliotheque))?.Referentiel;
-        var epreuve = referentiel?.Epreuves.FirstOrDefault(e => string.Equals(e.Code, commission["epreuve"], StringComparison.Ordinal));
-        var choix = epreuve is null ? null : Feuilles.ModaliteDe(referentiel!, epreuve, inscription["voie"])?.ChoixDeLaFiche;
-        if (Fiche is { } fiche)
-        {
-            if (choix is null)
-                throw Refused("SANS-FICHE", "Cette épreuve ne s'appuie sur aucune fiche. Videz le champ.");
-            if (fiche < choix.Parmi.Premier || fiche > choix.Parmi.Dernier)
-                throw Refused("FICHE-HORS-SERIE", $"La fiche {fiche} n'est pas de cette épreuve. Choisissez parmi les fiches {choix.Parmi}.");
-            if (choix.Distincte && await OtherAsync(etabli, passage, commission, fiche) is { } autre)
-                throw Refused("FICHE-DEJA-CHOISIE", $"La fiche {fiche} sert déjà à une autre situation de ce candidat ({autre}). Le texte en demande une différente.");
-        }
-
         return await etabli.ChangeAsync(Code, passage, [new("fiche", Fiche?.ToString(System.Globalization.CultureInfo.InvariantCulture)), new("parametres", Parametres), new("choisie_par", Fiche is null || etabli.Acteur.EstLeSysteme ? null : etabli.Acteur.Personne)]);
-    }
-
-    private static RefusException Refused(string code, string message) => new(NatureDeRefus.Invalide, code, message, [new Faute(code, "fiche", null, message)]);
-
-    // The academic commission and the interrogation commission choose for the same candidate: all his passages of the épreuve count.
-    private static async ValueTask<string?> OtherAsync(Etabli etabli, Objet passage, Objet commission, int fiche)
-    {
-        var autres = await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Passage, new Parmi("inscription", [passage["inscription"]!])) { Ordre = "id" });
-        foreach (var autre in autres.Where(p => p.Id != passage.Id && string.Equals(p["fiche"], fiche.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)))
-        {
-            if (await etabli.Lecture.FindAsync(Genres.Commission, autre["commission"]!) is { } sienne && string.Equals(sienne["epreuve"], commission["epreuve"], StringComparison.Ordinal) && string.Equals(sienne["session"], commission["session"], StringComparison.Ordinal))
-                return autre["partie"] ?? sienne["libelle"];
-        }
-
-        return null;
     }
 }
 

@@ -33,6 +33,9 @@ public enum NatureDEntree
     Heure,
 
     OuiNon,
+
+    /// <summary>The number of a fiche that supports a situation, where the printed grid asks for it.</summary>
+    Fiche,
 }
 
 /// <summary>A field of a grid, as the référentiel asks it.</summary>
@@ -117,6 +120,11 @@ public sealed record Feuille
     }
 
     public EntreeAttendue? Find(string cle) => Toutes.FirstOrDefault(e => string.Equals(e.Cle, cle, StringComparison.Ordinal));
+
+    /// <summary>The fields whose fiche serves another situation already, where the text asks for a different one.</summary>
+    public IEnumerable<EntreeAttendue> FichesReprises(IReadOnlyDictionary<string, string> entrees)
+        => Modalite?.ChoixDeLaFiche is not { Distincte: true } ? []
+            : Champs.Where(c => c.Nature is NatureDEntree.Fiche && entrees.ContainsKey(c.Cle)).GroupBy(c => entrees[c.Cle], StringComparer.Ordinal).SelectMany(memes => memes.Skip(1));
 
     /// <summary>How many constraints are entered as unmet.</summary>
     public int CountUnmet(IReadOnlyDictionary<string, string> entrees) => Contraintes.Count(c => entrees.GetValueOrDefault(c.Cle) is "non");

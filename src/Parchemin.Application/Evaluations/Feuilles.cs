@@ -52,7 +52,7 @@ public static class Feuilles
             Penalite = synthese && grille is { Penalites.Count: > 0 } ? new EntreeAttendue(Cle.Contraintes, "", "Contraintes non respectées, confirmées par la commission", NatureDEntree.Compte) { Maximum = grille.Contraintes.Count } : null,
             Note = aUneNote ? new EntreeAttendue(Cle.Note, "", NoteLabel(grille), NatureDEntree.Note) { Maximum = situation?.Bareme ?? grille?.Bareme ?? element?.Bareme ?? e?.Bareme ?? 20, Pas = regles.PasDeNote } : null,
             Appreciation = new EntreeAttendue(Cle.Appreciation, "", grille?.Champs.FirstOrDefault(c => c.Code is "appreciation")?.Libelle ?? "Appréciation", NatureDEntree.TexteLong),
-            Champs = grille is null ? [] : [.. grille.Champs.Select(Field).OfType<EntreeAttendue>()],
+            Champs = grille is null ? [] : [.. grille.Champs.Select(c => Field(c, modalite?.ChoixDeLaFiche)).OfType<EntreeAttendue>()],
         };
     }
 
@@ -146,8 +146,11 @@ public static class Feuilles
     private static string ConstraintLabel(Referentiel referentiel, string epreuve, string code)
         => referentiel.Dossier?.Contraintes.FirstOrDefault(c => Same(c.Code, code) && Same(c.Epreuve.Code, epreuve))?.Libelle ?? code;
 
-    private static EntreeAttendue? Field(ChampDeFormulaire champ)
+    private static EntreeAttendue? Field(ChampDeFormulaire champ, ChoixDeFiche? fiches)
     {
+        // A printed grid that covers two situations has a field for the fiche of each.
+        if (fiches is not null && champ.Code.StartsWith("fiche-", StringComparison.Ordinal) && champ.Type is TypeDeChamp.Entier)
+            return new EntreeAttendue(Cle.Champ(champ.Code), "", champ.Libelle, NatureDEntree.Fiche) { Choix = [.. Enumerable.Range(fiches.Parmi.Premier, fiches.Parmi.Dernier - fiches.Parmi.Premier + 1).Select(f => new Choix($"{f}", $"{f}"))] };
         NatureDEntree? nature = champ.Type switch
         {
             _ when TenusParLeRegistre.Contains(champ.Code) || champ.Code is "appreciation" => null,

@@ -14,6 +14,8 @@ public sealed record OuvrirUneEvaluation(string Inscription, string Epreuve, str
         if (await FindAsync(etabli.Lecture, demande) is { } connue)
             return (await etabli.GetAsync(Genres.Evaluation, connue.Id), false);
         var commission = await etabli.GetAsync(Genres.Commission, demande.Commission);
+        if (commission["nature"] is not "interrogation")
+            throw new RefusException(NatureDeRefus.EtatContraire, "SANS-GRILLE", "Cette commission choisit les situations ; la grille revient à la commission d'interrogation.");
         if (commission["epreuve"] is { } epreuve && !string.Equals(epreuve, demande.Epreuve, StringComparison.Ordinal))
             throw new RefusException(NatureDeRefus.Invalide, "AUTRE-EPREUVE", $"Cette commission évalue {epreuve}, non {demande.Epreuve}. Ouvrez la grille de son épreuve.");
         var passages = await etabli.Lecture.QueryAsync(new Requete(Genres.Passage, Filtre.Toutes(new Parmi("commission", [commission.Id]), new Parmi("inscription", [demande.Inscription]))) { Ordre = "id", Taille = 1 });

@@ -5,7 +5,7 @@ namespace Parchemin.Application;
 /// <summary>Closes a sheet once complete: its mark and its penalties become a proposal, and the unité that it settles is proposed.</summary>
 public sealed record ValiderUneEvaluation(string Evaluation) : IOperation<Objet>
 {
-    private static readonly string[] Proposables = ["attendue", "proposee"];
+    private static readonly string[] Proposables = ["attendue", "proposee", "reservee"];
 
     public string Code => "evaluation.valider";
 
@@ -39,7 +39,7 @@ public sealed record ValiderUneEvaluation(string Evaluation) : IOperation<Objet>
         }
 
         await etabli.DeriveAsync(Code, validee, resultat ?? new Objet(Genres.Resultat, Guid.CreateVersion7(etabli.Maintenant).ToString(), 0, ImmutableDictionary<string, string>.Empty),
-            [new("inscription", validee["inscription"]), new("unite", unite), new("etat", "proposee"), new("note", note), new("contraintes", contraintes), new("evaluation", validee.Id)]);
+            [new("inscription", validee["inscription"]), new("unite", unite), new("etat", await ReserverUneNote.StateAsync(etabli.Lecture, validee["inscription"]!, validee["epreuve"]!)), new("note", note), new("contraintes", contraintes), new("evaluation", validee.Id)]);
     }
 
     internal static async ValueTask<Objet?> FindResultAsync(Etabli etabli, string inscription, string unite)
@@ -64,7 +64,7 @@ public sealed record RouvrirUneEvaluation(string Evaluation, string? Motif) : IO
             throw new RefusException(NatureDeRefus.EtatContraire, "DEJA-OUVERTE", "Cette grille est déjà ouverte.");
         if (cadre.Feuille.Unite is { } unite && await ValiderUneEvaluation.FindResultAsync(etabli, evaluation["inscription"]!, unite) is { } resultat && string.Equals(resultat["evaluation"], evaluation.Id, StringComparison.Ordinal))
         {
-            if (resultat["etat"] is not "proposee")
+            if (resultat["etat"] is not ("proposee" or "reservee"))
                 throw new RefusException(NatureDeRefus.EtatContraire, "UNITE-DEJA-REGLEE", $"Le jury a réglé {unite} : la grille ne se rouvre plus.");
             await etabli.DeriveAsync(Code, evaluation, resultat, [new("etat", "attendue"), new("note", null), new("contraintes", null), new("evaluation", null)]);
         }

@@ -50,7 +50,9 @@ public sealed record AnnulerUnLot(string Lot) : IOperation<int>
         var inscriptions = (await etabli.Lecture.FindAsync(Genres.Inscription, [.. decisions.Values.Select(d => d["inscription"]!)])).ToDictionary(i => i.Id, StringComparer.Ordinal);
         foreach (var (session, groupe) in decisions.Values.Select(d => (inscriptions[d["inscription"]!]["session"]!, d["groupe"]!)).Distinct())
         {
-            if ((await SeanceDeJury.MinutesAsync(etabli.Lecture, (await etabli.Lecture.FindAsync(Genres.Session, session))!, int.Parse(groupe, System.Globalization.CultureInfo.InvariantCulture))).Count > 0)
+            var (jugee, rang) = ((await etabli.Lecture.FindAsync(Genres.Session, session))!, int.Parse(groupe, System.Globalization.CultureInfo.InvariantCulture));
+            await Siege.CheckAsync(etabli, jugee, rang);
+            if ((await SeanceDeJury.MinutesAsync(etabli.Lecture, jugee, rang)).Count > 0)
                 throw new RefusException(NatureDeRefus.EtatContraire, "PV-SCELLE", "Le procès-verbal qui porte ces décisions est scellé : elles ne se reprennent que par un procès-verbal rectificatif.");
         }
 

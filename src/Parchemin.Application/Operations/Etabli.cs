@@ -132,7 +132,9 @@ public sealed class Etabli
         // Nobody moves an object out of his reach, nor into another's.
         await AuthorizeAsync(action, suivant);
         await ReglesDuRegistre.CheckAsync(suivant, objet, this);
-        return writer.Record(Entry(suivant, apres.Keys.ToDictionary(c => c, c => objet[c], StringComparer.Ordinal), apres), objet);
+        var tenu = writer.Record(Entry(suivant, apres.Keys.ToDictionary(c => c, c => objet[c], StringComparer.Ordinal), apres), objet);
+        await ReglesDuRegistre.FollowAsync(action, tenu, objet, this);
+        return tenu;
     }
 
     /// <summary>Changes an object, or adds it at version 0, as the consequence of what the actor may do on another: the result of a unité follows from the validation of its grid.</summary>

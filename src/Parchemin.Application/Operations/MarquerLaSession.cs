@@ -13,7 +13,10 @@ public sealed record CloreLeJury(string Session) : IOperation<Objet>
         await etabli.AuthorizeAsync(Code, session);
         if (session["jury_clos_le"] is not null)
             throw new RefusException(NatureDeRefus.EtatContraire, "JURY-DEJA-CLOS", "Le jury de cette session est déjà clos.");
-        if ((await SeanceDeJury.JuryAsync(etabli.Lecture, session, 1)).Jury is not null)
+        var (jury, membres) = await SeanceDeJury.JuryAsync(etabli.Lecture, session, 1);
+        if (!await etabli.HoldsOnAsync(session, "gestionnaire"))
+            Siege.Check(membres, etabli.Acteur);
+        if (jury is not null)
             await SettleAsync(etabli, session);
         return await etabli.ChangeAsync(Code, session, [new("jury_clos_le", ValeurDeChamp.Format(etabli.Maintenant))]);
     }

@@ -36,6 +36,10 @@ public static class ReglesDuRegistre
             throw Etabli.Invalid(apres.Genre, fautes);
     }
 
+    /// <summary>What a change brings with it, in the same work.</summary>
+    public static ValueTask FollowAsync(string action, Objet apres, Objet avant, Etabli etabli)
+        => apres.Genre == Genres.Passage ? Deplacement.FollowAsync(action, apres, avant, etabli) : ValueTask.CompletedTask;
+
     // Nobody draws to himself, by referring to it, an object that he may not read.
     private static async ValueTask<bool> MayReferAsync(Genre genre, string id, Etabli etabli)
         => await etabli.Lecture.FindAsync(genre, id) is { } cible && await etabli.MayReadAsync(cible);
@@ -52,7 +56,8 @@ public static class ReglesDuRegistre
             "inscription" => await InscriptionAsync(o, etabli),
             "amenagement" => Amenagement(o),
             "resultat" => await ResultatAsync(o, avant, etabli),
-            "passage" or "membre" => await Impartialite.CheckAsync(o, avant, etabli),
+            "passage" => [.. await Impartialite.CheckAsync(o, avant, etabli), .. await FicheDeSituation.CheckAsync(o, avant, etabli), .. await Deplacement.CheckAsync(o, avant, etabli)],
+            "membre" => await Impartialite.CheckAsync(o, avant, etabli),
             "copie" => await ReglesDesCopies.CheckAsync(o, avant, etabli),
             _ => [],
         };
@@ -142,8 +147,9 @@ public static class ReglesDuRegistre
             fautes.Add(new Faute("NOTE-HORS-BAREME", "note", note, $"La note {note.Replace('.', ',')} dépasse le barème de 20. Corrigez la note."));
         if (etat is "conservee" or "reportee" && o["obtenue_le"] is null)
             fautes.Add(new Faute("VALEUR-ATTENDUE", "obtenue_le", null, "La date d'obtention dit jusqu'à quand la note se garde. Complétez."));
-        // The candidate's own choice of control épreuves leaves the state and the mark as they are.
-        if (etabli.Operation is not "resultat.choisir-le-controle" && (!IsOfTheTeam(etat) || !IsOfTheTeam(avant?["etat"] ?? "attendue")))
+        // The candidate's own choice of control épreuves leaves the state and the mark as they are; whoever assesses may hold a mark back.
+        var reserve = etat is "reservee" && etabli.Operation is ReserverUneNote.Operation or "evaluation.valider";
+        if (etabli.Operation is not "resultat.choisir-le-controle" && !reserve && (!IsOfTheTeam(etat) || !IsOfTheTeam(avant?["etat"] ?? "attendue")))
             fautes.AddRange(await MaySettleAsync(o, etabli));
         return fautes;
     }

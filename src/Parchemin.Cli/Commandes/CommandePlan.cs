@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Parchemin.Planning.Bornes;
+using Parchemin.Planning.Impossibilites;
 using Parchemin.Planning.Oraux;
 using Parchemin.Planning.Verification;
 
@@ -13,6 +15,8 @@ internal static class CommandePlan
     private const int Incomplet = 3;
 
     private const int ErreursMontrees = 40;
+
+    private static readonly TimeSpan PatiencePourLaBorne = TimeSpan.FromSeconds(10);
 
     private sealed record Demande(string Entree, string Sortie, double? Secondes, ulong Graine, string? Precedent, bool Controle);
 
@@ -55,16 +59,45 @@ internal static class CommandePlan
 
         if (demande.Controle && File.Exists(demande.Sortie))
             return await CheckAsync(demande, session, console);
-        var resultat = Planificateur.Solve(
-            session,
-            new DemandeDePlan { Graine = demande.Graine, Duree = demande.Secondes is { } s ? TimeSpan.FromSeconds(s) : null, Precedent = precedent },
-            arret: annulation);
+        var resultat = await SolveAsync(session, demande, precedent, annulation);
         await WriteAsync(demande.Sortie, session, resultat);
         WriteResume(resultat, session, precedent, console.Error);
         if (demande.Controle)
             return await CheckAsync(demande, session, console);
         return resultat.EstComplet ? Cli.Sortie.Succes : Incomplet;
     }
+
+    private static async Task<ResultatDePlan> SolveAsync(SessionDOraux session, Demande demande, PlanDOraux? precedent, CancellationToken annulation)
+    {
+        using var fin = CancellationTokenSource.CreateLinkedTokenSource(annulation);
+        var borne = Task.Run(() => Borne.Of(session, fin.Token).Soixantiemes, fin.Token);
+
+        // Where the search stops must not depend on when the bound is known, unless the clock decides anyway.
+        if (demande.Secondes is null)
+            await Task.WhenAny(borne);
+        var resultat = Planificateur.Solve(
+            session,
+            new DemandeDePlan
+            {
+                Graine = demande.Graine,
+                Duree = demande.Secondes is { } s ? TimeSpan.FromSeconds(s) : null,
+                Precedent = precedent,
+                Borne = () => borne.IsCompletedSuccessfully ? borne.Result : 0,
+            },
+            arret: annulation);
+        await Task.WhenAny(borne, Task.Delay(PatiencePourLaBorne, annulation));
+        await fin.CancelAsync();
+        return resultat with
+        {
+            Borne = borne.IsCompletedSuccessfully ? borne.Result : 0,
+            Explication = resultat.EstComplet ? [] : Explain(session, resultat.Plan),
+        };
+    }
+
+    private static IReadOnlyList<string> Explain(SessionDOraux session, PlanDOraux plan)
+        => Impossibilite.Explain(session, [.. plan.NonPlaces.Select(n => n.Oral)]) is { } explication
+            ? [explication.Message, .. explication.Corrections.Select(c => $"Une correction, au prix de {c.Prix.ToString("0.##", CultureInfo.InvariantCulture).Replace('.', ',')} : {c.Texte}")]
+            : ["Aucune cause n'est prouvée : cherchez plus longtemps (--time), ou donnez plus d'examinateurs, de salles ou de plages."];
 
     private static async Task<int> CheckAsync(Demande demande, SessionDOraux session, InvocationConfiguration console)
     {

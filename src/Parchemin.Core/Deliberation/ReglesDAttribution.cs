@@ -32,6 +32,22 @@ public sealed record RegleDeControle(Ensemble Unites, int Nombre, IReadOnlyList<
 /// <summary>The greatest number of optional épreuves.</summary>
 public sealed record LimiteDeFacultatives(int AuPlus, Source Source);
 
+/// <summary>What a decision that is not one yet waits for.</summary>
+public enum Attente
+{
+    /// <summary>A mark or an assessment.</summary>
+    Note,
+
+    /// <summary>The check of a dossier, which holds a mark back.</summary>
+    Verification,
+
+    /// <summary>The livret, which the jury has to examine.</summary>
+    Livret,
+
+    /// <summary>The jury, which settles what the assessors left open.</summary>
+    Jury,
+}
+
 /// <summary>A possible decision, taken when its condition holds and none before it did.</summary>
 /// <param name="Code">The rule code, given as ground of the decision.</param>
 /// <param name="Resultat">The published decision, for example <c>admis-1er-groupe</c>.</param>
@@ -39,6 +55,7 @@ public sealed record LimiteDeFacultatives(int AuPlus, Source Source);
 /// <param name="LitLeControle">It is taken after the control épreuves: what it publishes counts their marks.</param>
 /// <param name="Si">The condition; null for the last decision.</param>
 /// <param name="Tait">The outputs that this decision does not publish.</param>
+/// <param name="Attend">What is missing for the jury to adopt anything; null for a decision that it may adopt.</param>
 public sealed record Decision(
     string Code,
     string Resultat,
@@ -47,6 +64,7 @@ public sealed record Decision(
     bool LitLeControle,
     Condition? Si,
     IReadOnlySet<string> Tait,
+    Attente? Attend,
     Source Source);
 
 /// <summary>A number that results publish.</summary>
@@ -121,6 +139,9 @@ public sealed class ReglesDAttribution
 
     /// <summary>The step between two marks that an assessor may give: the grid on which a proof looks for what would change the decision.</summary>
     public required Fraction PasDeNote { get; init; }
+
+    /// <summary>The part of the members of the jury who must attend; null where nothing fixes it.</summary>
+    public Parametre? Quorum { get; init; }
 
     /// <summary>The name that every result carries.</summary>
     public string Code => $"{Certification}@{Edition}+session-{Session}";

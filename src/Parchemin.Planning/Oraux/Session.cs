@@ -8,7 +8,7 @@ namespace Parchemin.Planning.Oraux;
 /// An index refers to the list of the same name; <see cref="Aucun"/> stands for an absent one.</para>
 /// <para>Built by <see cref="LectureDeSession"/>, which accepts coherent input only: a solver or a checker may trust the indices.</para>
 /// </remarks>
-public sealed class SessionDOraux
+public sealed record SessionDOraux
 {
     /// <summary>The index that refers to nothing.</summary>
     public const int Aucun = -1;
@@ -72,6 +72,10 @@ public sealed class SessionDOraux
 
         return Aucun;
     }
+
+    /// <summary>The same session when the examiner is not available in the plage: what a repair starts from.</summary>
+    public SessionDOraux Without(int examinateur, int plage)
+        => this with { Examinateurs = Examinateurs.SetItem(examinateur, Examinateurs[examinateur] with { Plages = Examinateurs[examinateur].Plages.Remove(plage) }) };
 
     // Seats are few: trying every person on every seat is enough.
     private bool Remplit(ImmutableArray<int> sieges, int siege, ReadOnlySpan<int> membres, ulong assis)

@@ -108,6 +108,7 @@ internal sealed partial class CompilateurDeRegles
                 ecrite.LitLeControle,
                 si,
                 ecrite.Tait.Select(t => t.Code).ToHashSet(StringComparer.Ordinal),
+                ecrite.Attend,
                 ecrite.Source ?? new Source(null, "")));
         }
 

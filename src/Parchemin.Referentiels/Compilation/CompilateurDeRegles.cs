@@ -116,6 +116,7 @@ internal sealed partial class CompilateurDeRegles
             Decisions = [.. decisions],
             Sorties = [.. sorties],
             Listes = [.. listes],
+            Quorum = parametres.GetValueOrDefault("quorum"),
             PasDeNote = parametres.TryGetValue("pas-de-note", out var pas) ? pas.Valeur : Fraction.Of(1, 2),
         };
     }
@@ -291,7 +292,7 @@ internal sealed partial class CompilateurDeRegles
                 "Citez-la ou retirez-la."));
         }
 
-        foreach (var parametre in parametres.Values.Where(p => !citees.Contains(p.Code) && p.Code is not ("bareme" or "pas-de-note")))
+        foreach (var parametre in parametres.Values.Where(p => !citees.Contains(p.Code) && p.Code is not ("bareme" or "pas-de-note" or "quorum")))
         {
             journal.Add(new Diagnostic(
                 "PRC721",

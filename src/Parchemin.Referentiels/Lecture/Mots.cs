@@ -146,6 +146,14 @@ internal static class Mots
         ["bloque"] = EffetDEtat.Bloque,
     };
 
+    public static readonly IReadOnlyDictionary<string, Attente> Attente = new Dictionary<string, Attente>(StringComparer.Ordinal)
+    {
+        ["note"] = Core.Attente.Note,
+        ["verification"] = Core.Attente.Verification,
+        ["livret"] = Core.Attente.Livret,
+        ["jury"] = Core.Attente.Jury,
+    };
+
     public static readonly IReadOnlyDictionary<string, TypeDeDeclaration> Declaration = new Dictionary<string, TypeDeDeclaration>(StringComparer.Ordinal)
     {
         ["choix"] = TypeDeDeclaration.Choix,

@@ -9,6 +9,8 @@ internal static class Navigation
     private static readonly (string Libelle, string Adresse, string Action)[] Travaux =
     [
         ("Commissions", "/commissions", "commission.lire"), ("CCF", "/ccf", "passage.creer"), ("Correction", "/correction", "copie.lire"), ("Jury", "/jury", "deliberation.lire"),
+        ("Périodes en entreprise", "/stages", "absence.lire"), ("Conformité", "/conformite", "controle.lire"),
+        ("Livrets", "/livrets", "livret.lire"), ("Portfolios", "/portfolios", "element.lire"), ("Éligibilité", "/inscriptions", "justificatif.lire"), ("Heures de formation", "/formation", "seance.lire"),
     ];
 
     public static IEnumerable<(string Libelle, string Adresse)> For(Visite visite)
@@ -25,7 +27,7 @@ internal static class Navigation
         foreach (var (libelle, adresse, action) in Travaux)
         {
             if (visite.May(action))
-                yield return (libelle, adresse);
+                yield return (adresse is "/inscriptions" && visite.Acteur.Holds("candidat") ? "Mon inscription" : libelle, adresse);
         }
 
         if (visite.May("dossier.lire"))

@@ -158,8 +158,8 @@ internal static class RoutesDesDocuments
     private static async Task<Dictionary<string, ObjetVu>> StandingAsync(string session, DocumentPrevu prevu, List<SujetDeDocument> sujets, Guichet guichet, Visite visite, HttpContext http)
     {
         var parCle = sujets.ToDictionary(s => s.Code, s => BureauDesDocuments.KeyOf(prevu, s.Code, s.Inscription), StringComparer.Ordinal);
-        var debout = await RoutesDeCorrection.AllAsync(guichet, visite.Acteur!, new Requete(GenresDesActes.Document, Filtre.Toutes(
-            new Parmi("session", [session]), new Parmi("modele", [.. parCle.Values.Distinct(StringComparer.Ordinal)]), new Vide("remplace_par"), new Vide("revoque_le"))) { Ordre = "id" }, http.RequestAborted);
+        var siens = Filtre.Toutes(new Parmi("session", [session]), new Parmi("modele", [.. parCle.Values.Distinct(StringComparer.Ordinal)]), new Vide("remplace_par"), new Vide("revoque_le"));
+        var debout = await RoutesDeCorrection.AllAsync(guichet, visite.Acteur!, new Requete(GenresDesActes.Document, siens) { Ordre = "id" }, http.RequestAborted);
         var emis = new Dictionary<string, ObjetVu>(StringComparer.Ordinal);
         foreach (var sujet in sujets)
         {

@@ -26,7 +26,7 @@ internal static class JourneeDeCommission
             if (edition?.Referentiel is { } referentiel && commission["epreuve"] is { } code && edition.Regles.Values.FirstOrDefault() is { } regles)
             {
                 modalite = referentiel.Epreuves.FirstOrDefault(e => e.Code == code) is { } epreuve ? Feuilles.ModaliteDe(referentiel, epreuve, inscription["voie"]) : null;
-                foreach (var partie in OuvrirLesGrilles.SheetsOf(Feuilles.Parties(referentiel, inscription["voie"], code), passage["partie"]))
+                foreach (var partie in commission["nature"] is not "interrogation" ? [] : OuvrirLesGrilles.SheetsOf(Feuilles.Parties(referentiel, inscription["voie"], code), passage["partie"]))
                 {
                     var ouverte = siennes.FirstOrDefault(e => e["partie"] == partie && e["evaluateur"] == commission["evaluateur"]);
                     grilles.Add((Feuilles.Find(referentiel, regles, inscription["voie"], code, partie, commission["evaluateur"])?.Situation ?? "Grille", ouverte?.Id, ouverte?["etat"]));

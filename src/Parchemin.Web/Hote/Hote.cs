@@ -56,6 +56,11 @@ public static class Hote
         RoutesDeJury.Map(application);
         RoutesDeResultats.Map(application);
         RoutesDeDossier.Map(application);
+        RoutesDesPlacements.Map(application);
+        RoutesDeConformite.Map(application);
+        RoutesDesLivrets.Map(application);
+        RoutesDesPortfolios.Map(application);
+        RoutesDesInscriptions.Map(application);
         RoutesDesTaches.Map(application);
         RoutesDesDocuments.Map(application);
         RoutesDeLApi.Map(application);

@@ -77,7 +77,7 @@ internal static class RoutesDeJury
         var seance = await salle.OpenAsync(session, Salle.Group(http), http.RequestAborted);
         var anonyme = http.Request.Query["anonyme"].ToString() is "oui";
         var triees = Filtered(seance, http.Request.Query, anonyme);
-        var page = int.TryParse(http.Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var p) && p is > 0 and < 10_000 ? p : 1;
+        var page = PageNumber(http);
         string? Link(int autre) => autre < 1 || (autre - 1) * LignesParPage >= triees.Count && autre > 1 ? null
             : $"/jury/{session}?" + string.Join('&', http.Request.Query.Where(q => q.Key is not "page").Select(q => $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value.ToString())}").Append($"page={autre}"));
         return new RazorComponentResult<PageDeDeliberation>(new
@@ -89,7 +89,7 @@ internal static class RoutesDeJury
             Premier = ((page - 1) * LignesParPage) + 1,
             SansDifficulte = seance.Candidats.Count(c => c.SansDifficulte),
             Anonyme = anonyme,
-            MayAdopt = visite.May("decision.adopter"),
+            MayAdopt = visite.May("decision.adopter") && Siege.Refusal(seance.Membres, visite.Acteur!) is null,
             Precedente = page > 1 ? Link(page - 1) : null,
             Suivante = Link(page + 1),
         });
@@ -139,9 +139,10 @@ internal static class RoutesDeJury
             Seance = seance,
             Candidat = candidat,
             Preuve = moteur.Prove(candidat.Ligne),
+            Livret = await LivretDeClasse.ReadAsync(guichet, visite.Acteur!, inscription, http.RequestAborted) is { Lu.Livret: not null } livret ? livret : null,
             Vue = candidat.Decision is { } d ? await guichet.ReadAsync(visite.Acteur!, Genres.Decision, d.Id, http.RequestAborted) : null,
             Anonyme = http.Request.Query["anonyme"].ToString() is "oui",
-            MayDecide = visite.May("decision.adopter"),
+            MayDecide = visite.May("decision.adopter") && Siege.Refusal(seance.Membres, visite.Acteur!) is null,
             Essai = unite.Length > 0 && note.Length > 0 ? EffetDUneNote.Try(moteur, seance, candidat, unite, note) : null,
             EssaiUnite = unite.Length > 0 ? unite : null,
             EssaiNote = note.Length > 0 ? note : null,
@@ -167,7 +168,8 @@ internal static class RoutesDeJury
             DeuxGroupes = Groupes.HasTwo(regles),
             Jury = jury,
             Membres = membres.Select(m => (m, noms.GetValueOrDefault(m["personne"]!) ?? "?")).ToList(),
-            Constats = ControleDuJury.CheckSession(jury, membres, edition.Referentiel!.Certification.Nature),
+            Constats = ControleDuJury.CheckSession(jury, membres, edition.Referentiel!.Certification.Nature, regles.Quorum),
+            regles.Quorum,
             Modifiable = visite.May("membre.modifier"),
         });
     }
@@ -217,6 +219,7 @@ internal static class RoutesDeJury
         var (_, regles) = await SeanceDeJury.RulesAsync(objet, groupe, guichet.Store, guichet.Bibliotheque);
         var tous = await SeanceDeJury.MinutesAsync(guichet.Store, objet, groupe, http.RequestAborted);
         var pv = Chosen(tous, http);
+        var siege = Siege.Refusal((await SeanceDeJury.JuryAsync(guichet.Store, objet, groupe, http.RequestAborted)).Membres, visite.Acteur!) is null;
         return new RazorComponentResult<PageDuProcesVerbal>(new
         {
             Session = objet,
@@ -226,8 +229,9 @@ internal static class RoutesDeJury
             Contenu = pv is null ? null : ContenuDuProcesVerbal.Read(pv, anonyme),
             Intact = pv is not null && ContenuDuProcesVerbal.IsIntact(pv),
             Anonyme = anonyme,
-            MaySeal = visite.May("proces-verbal.sceller"),
-            MayRectify = visite.May("proces-verbal.rectifier") && pv is not null && pv == tous[^1],
+            PageDemandee = PageNumber(http),
+            MaySeal = siege && visite.May("proces-verbal.sceller"),
+            MayRectify = siege && visite.May("proces-verbal.rectifier") && pv is not null && pv == tous[^1],
             Numeros = tous.Select(t => t["numero"]!).ToList(),
             Unites = regles.Unites.Select(u => u.Code).ToList(),
             Decisions = Groupes.DecisionsOf(regles, groupe).ToDictionary(d => d.Resultat, d => d.Libelle, StringComparer.Ordinal),
@@ -246,6 +250,8 @@ internal static class RoutesDeJury
 
     private static Objet? Chosen(IReadOnlyList<Objet> tous, HttpContext http)
         => tous.Count == 0 ? null : http.Request.Query["numero"].ToString() is { Length: > 0 } numero ? tous.FirstOrDefault(p => p["numero"] == numero) ?? throw RefusException.Introuvable(Genres.ProcesVerbal) : tous[^1];
+
+    private static int PageNumber(HttpContext http) => int.TryParse(http.Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var p) && p is > 0 and < 10_000 ? p : 1;
 
     private static string Page(string session, HttpContext http) => $"/jury/{session}{(Salle.Group(http) == 2 ? "?groupe=2" : "")}";
 

@@ -99,6 +99,7 @@ internal static class RoutesDuRegistre
             Saisies = liste,
             Fautes = fautes,
             Modifiable = modifiable,
+            Retour = (http.Request.HasFormContentType ? http.Request.Form["_retour"] : http.Request.Query["_retour"]).ToString() is { Length: > 0 } retour ? retour : null,
             Liens = objet is null ? [] : objet.Titres.Where(t => t.Value is not null && genre[t.Key].Requis).Select(t => (t.Value!, $"/registre/{genre[t.Key].Vers}/{objet[t.Key]}")).ToList(),
             Rattaches = rattaches,
             Historique = historique,

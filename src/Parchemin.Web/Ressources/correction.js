@@ -5,6 +5,9 @@ for (const formulaire of document.querySelectorAll('[data-colonne]')) {
   const etat = formulaire.querySelector('[data-etat]'), defaire = formulaire.querySelector('[data-defaire]');
   const jeton = formulaire.querySelector('[name="_jeton"]').value;
   const faites = [], enRoute = new Map();
+  // Another column than that of scripts says where its cells go, and names them by candidate and key.
+  const adresse = formulaire.dataset.envoi ?? '/api/v1/correction/notes';
+  const nommer = c => c.dataset.cle ? { inscription: c.dataset.inscription, cle: c.dataset.cle } : { copie: c.dataset.copie };
   const normale = texte => texte.trim().replace('.', ',').toUpperCase();
   const change = c => normale(c.value) !== normale(c.dataset.lue);
   const voisine = (cellule, pas) => {
@@ -51,9 +54,9 @@ for (const formulaire of document.querySelectorAll('[data-colonne]')) {
     if (!retour) faites.push(saisie);
     const envoi = (async () => {
       etat.textContent = 'Enregistrement…';
-      const reponse = await fetch('/api/v1/correction/notes', {
+      const reponse = await fetch(adresse, {
         method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Jeton': jeton },
-        body: JSON.stringify({ cellules: [{ copie: cellule.dataset.copie, lue, valeur }] })
+        body: JSON.stringify({ cellules: [{ ...nommer(cellule), lue, valeur }] })
       }).catch(() => null);
       if (!reponse) { oublier(); etat.textContent = 'Le réseau ne répond pas : la note reste ici et partira dès son retour.'; montrer(cellule); return; }
       const corps = await reponse.json().catch(() => ({}));
@@ -67,7 +70,7 @@ for (const formulaire of document.querySelectorAll('[data-colonne]')) {
       }
       cellule.dataset.lue = sort.valeur ?? '';
       if (cellule.value === valeur) cellule.value = sort.valeur ?? '';
-      const cachee = formulaire.querySelector(`[name="lue-${cellule.dataset.copie}"]`);
+      const cachee = formulaire.querySelector(`[name="lue-${cellule.dataset.copie}"], [name="l:${cellule.dataset.copie}"]`);
       if (cachee) cachee.value = cellule.dataset.lue;
       etat.textContent = retour ? 'Saisie annulée' : 'Enregistré';
       montrer(cellule); totaliser(cellule.closest('tr'));

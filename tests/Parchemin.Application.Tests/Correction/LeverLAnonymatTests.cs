@@ -103,6 +103,20 @@ public sealed class LeverLAnonymatTests
     }
 
     [Fact]
+    public async Task A_proposal_that_came_from_elsewhere_leaves_the_script_to_be_marked_and_gives_way_to_it()
+    {
+        await using var salle = await GivenAsync("U31");
+        var copie = (await salle.ReadingsAsync("U31"))[0];
+        await salle.Guichet.CreateAsync(Acteur.Systeme, Genres.Resultat, ("inscription", copie["inscription"]!), ("unite", "U31"), ("etat", "proposee"), ("note", "7"));
+        (await salle.MarkAsync(copie, "11")).Refus.ShouldBeNull();
+        await salle.MarkAllAsync("U31", _ => "12");
+        var harmonisation = await salle.Guichet.RunAsync(salle.Gestionnaire, new HarmoniserUnCorrecteur(salle.Session, "U31", null, copie["correcteur"]!, "1", "Motif"));
+        await salle.Guichet.RunAsync(salle.Gestionnaire, new LeverLAnonymat(salle.Session, "U31"));
+        (await salle.ResultAsync(copie["inscription"]!, "U31"))!["note"].ShouldBe("13");
+        (await salle.Guichet.CodeAsync(salle.Gestionnaire, new RetirerUneHarmonisation(harmonisation.Id))).ShouldBe("ANONYMAT-LEVE");
+    }
+
+    [Fact]
     public async Task An_harmonised_mark_is_the_one_that_is_carried_and_what_is_settled_otherwise_stays()
     {
         await using var salle = await GivenAsync("U31", candidats: 4);

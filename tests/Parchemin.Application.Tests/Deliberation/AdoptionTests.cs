@@ -51,6 +51,35 @@ public sealed class AdoptionTests
     }
 
     [Fact]
+    public async Task Who_is_not_named_in_the_jury_follows_it_and_decides_nothing()
+    {
+        await using var jury = await Devant.JuryAsync();
+        var scene = jury.Scene;
+        var a = await EnrolAsync(jury, "Candidate", Admis);
+        await scene.DeclareAsync(a, "livret", "oui");
+        var passant = await scene.AddAsync(Genres.Personne, ("nom", "Passant"), ("prenoms", "Paul"), ("organisation", scene.Academie));
+        await scene.AddAsync(Genres.Mandat, ("personne", passant), ("role", "jury"), ("organisation", scene.Academie));
+        foreach (var essai in new Func<string, Task<RefusException?>>[]
+        {
+            qui => jury.TryAsync(qui, Adopt(jury, a, null)),
+            qui => jury.TryAsync(qui, new ModifierUneNote(a, "U1", "13"), "Oubli"),
+            qui => jury.TryAsync(qui, new ViserDesLivrets(scene.Session, 1, [a])),
+        })
+        {
+            (await essai(passant))!.Code.ShouldBe("HORS-JURY");
+            (await essai(scene.Presidence)).ShouldBeNull();
+        }
+
+        var lot = (await jury.Guichet.JournalAsync(Acteur.Systeme, (await jury.SeeAsync(a)).Decision!))[0].Lot;
+        (await jury.TryAsync(passant, new AnnulerUnLot(lot)))!.Code.ShouldBe("HORS-JURY");
+        await jury.AdoptAsync(qui: [a]);
+        (await jury.TryAsync(passant, new CloreLeJury(scene.Session)))!.Code.ShouldBe("HORS-JURY");
+        // The office, which decides nothing, may close what the jury has decided.
+        (await jury.TryAsync(scene.Gestionnaire, new CloreLeJury(scene.Session))).ShouldBeNull();
+        (await jury.TryAsync(passant, new ScellerLeProcesVerbal(Devant.Moteur, scene.Session, 1)))!.Code.ShouldBe("HORS-JURY");
+    }
+
+    [Fact]
     public async Task Nothing_is_adopted_on_a_missing_or_reserved_mark_nor_before_the_livret_is_seen()
     {
         await using var jury = await Devant.JuryAsync();

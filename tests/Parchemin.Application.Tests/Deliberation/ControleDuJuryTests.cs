@@ -6,11 +6,13 @@ namespace Parchemin.Application.Tests;
 /// <summary>Parity judged on the appointment, presidency in the room, quorum.</summary>
 public sealed class ControleDuJuryTests
 {
+    private static readonly Parametre Moitie = new() { Code = ControleDuJury.Quorum, Libelle = "Quorum", Valeur = Fraction.Of(1, 2), Source = new Source("Arrêté", "article 3") };
+
     private static readonly Objet Nomme = Of(Genres.Commission, ("acte", "Arrêté"), ("nommee_le", "2024-05-02"), ("le", "2024-07-03"));
 
     [Fact]
     public void A_jury_at_parity_all_in_the_room_has_nothing_that_blocks()
-        => ControleDuJury.CheckSession(Nomme, [President("sur-place"), Membre("enseignants"), Membre("employeurs"), Membre("salaries")], NatureDeCertification.Diplome).ShouldBeEmpty();
+        => ControleDuJury.CheckSession(Nomme, [President("sur-place"), Membre("enseignants"), Membre("employeurs"), Membre("salaries")], NatureDeCertification.Diplome, Moitie).ShouldBeEmpty();
 
     [Theory]
     [InlineData("acte", "ACTE-ABSENT")]
@@ -32,7 +34,7 @@ public sealed class ControleDuJuryTests
     [Fact]
     public void Parity_lost_by_absence_is_told_and_does_not_prevent_the_jury()
     {
-        var constats = ControleDuJury.CheckSession(Nomme, [President("sur-place"), Membre("enseignants"), Membre("employeurs", "absent"), Membre("salaries")], NatureDeCertification.Diplome);
+        var constats = ControleDuJury.CheckSession(Nomme, [President("sur-place"), Membre("enseignants"), Membre("employeurs", "absent"), Membre("salaries")], NatureDeCertification.Diplome, Moitie);
         constats.ShouldContain(c => c.Code == "PARITE-PERDUE" && !c.Bloquant);
         Blocking(constats).ShouldBeEmpty();
     }
@@ -40,8 +42,8 @@ public sealed class ControleDuJuryTests
     [Fact]
     public void A_presidency_at_a_distance_is_refused_for_a_diploma_and_told_for_a_branch()
     {
-        Blocking(ControleDuJury.CheckSession(Nomme, [President("a-distance"), Membre("enseignants"), Membre("employeurs"), Membre("salaries")], NatureDeCertification.Diplome)).ShouldBe(["PRESIDENCE-A-DISTANCE"]);
-        Blocking(ControleDuJury.CheckSession(Nomme, [President("a-distance", "employeurs"), Membre("salaries")], NatureDeCertification.Cqp)).ShouldBeEmpty();
+        Blocking(ControleDuJury.CheckSession(Nomme, [President("a-distance"), Membre("enseignants"), Membre("employeurs"), Membre("salaries")], NatureDeCertification.Diplome, Moitie)).ShouldBe(["PRESIDENCE-A-DISTANCE"]);
+        Blocking(ControleDuJury.CheckSession(Nomme, [President("a-distance", "employeurs"), Membre("salaries")], NatureDeCertification.Cqp, Moitie)).ShouldBeEmpty();
     }
 
     [Theory]
@@ -51,30 +53,34 @@ public sealed class ControleDuJuryTests
     public void Half_of_the_members_is_enough_and_less_is_not(int presents, bool refuse)
     {
         List<Objet> membres = [President("sur-place"), .. new[] { "enseignants", "employeurs", "salaries" }.Select((c, i) => Membre(c, i + 1 < presents ? "sur-place" : "absent"))];
-        Blocking(ControleDuJury.CheckSession(Nomme, membres, NatureDeCertification.Diplome)).Contains("QUORUM").ShouldBe(refuse);
+        var constats = ControleDuJury.CheckSession(Nomme, membres, NatureDeCertification.Diplome, Moitie);
+        Blocking(constats).Contains("QUORUM").ShouldBe(refuse);
+        constats.Where(c => c.Code is "QUORUM").ShouldAllBe(c => c.Source == "Arrêté, article 3");
+        // Where nothing fixes a quorum, none is asked.
+        Blocking(ControleDuJury.CheckSession(Nomme, membres, NatureDeCertification.Diplome, quorum: null)).ShouldNotContain("QUORUM");
     }
 
     [Fact]
     public void A_branch_faces_employers_and_employees_and_counts_who_is_represented()
     {
         Blocking(ControleDuJury.CheckAppointment(Nomme, [President("sur-place", "employeurs"), Membre("employeurs"), Membre("salaries")], NatureDeCertification.Cqp)).ShouldBe(["PARITE"]);
-        Blocking(ControleDuJury.CheckSession(Nomme, [President("sur-place", "employeurs"), Membre("salaries", "represente")], NatureDeCertification.Cqp, Fraction.One)).ShouldBeEmpty();
+        Blocking(ControleDuJury.CheckSession(Nomme, [President("sur-place", "employeurs"), Membre("salaries", "represente")], NatureDeCertification.Cqp, Moitie with { Valeur = Fraction.One })).ShouldBeEmpty();
     }
 
     [Fact]
     public void Who_withdrew_does_not_sit_and_a_presidency_that_withdrew_is_replaced()
     {
         var recuse = Membre("salaries").With([new("recuse_le", "2024-07-01T08:00:00.000Z")]);
-        var constats = ControleDuJury.CheckSession(Nomme, [President("sur-place"), Membre("enseignants"), Membre("employeurs"), recuse], NatureDeCertification.Diplome);
+        var constats = ControleDuJury.CheckSession(Nomme, [President("sur-place"), Membre("enseignants"), Membre("employeurs"), recuse], NatureDeCertification.Diplome, Moitie);
         constats.ShouldContain(c => c.Code == "RECUSATION" && !c.Bloquant);
-        Blocking(ControleDuJury.CheckSession(Nomme, [President("sur-place").With([new("recuse_le", "2024-07-01T08:00:00.000Z")]), Membre("enseignants"), Membre("employeurs"), Membre("salaries")], NatureDeCertification.Diplome)).ShouldContain("RECUSATION");
+        Blocking(ControleDuJury.CheckSession(Nomme, [President("sur-place").With([new("recuse_le", "2024-07-01T08:00:00.000Z")]), Membre("enseignants"), Membre("employeurs"), Membre("salaries")], NatureDeCertification.Diplome, Moitie)).ShouldContain("RECUSATION");
     }
 
     [Fact]
     public void Without_a_jury_or_with_nobody_named_nothing_is_decided()
     {
-        Blocking(ControleDuJury.CheckSession(null, [], NatureDeCertification.Diplome)).ShouldBe(["JURY-ABSENT"]);
-        Blocking(ControleDuJury.CheckSession(Nomme, [], NatureDeCertification.Diplome)).ShouldBe(["MEMBRES-ABSENTS", "PRESIDENCE"]);
+        Blocking(ControleDuJury.CheckSession(null, [], NatureDeCertification.Diplome, Moitie)).ShouldBe(["JURY-ABSENT"]);
+        Blocking(ControleDuJury.CheckSession(Nomme, [], NatureDeCertification.Diplome, Moitie)).ShouldBe(["MEMBRES-ABSENTS", "PRESIDENCE"]);
     }
 
     private static List<Objet> Full() => [President("sur-place"), Membre("enseignants"), Membre("employeurs"), Membre("salaries")];

@@ -118,6 +118,23 @@ public sealed class MatriceTests
             "demande.repondre" => Beyond(Genres.Demande, qui, monde, action, d => new RepondreAUneDemande(d.Id, "en-cours", null)),
             "document.emettre" => [.. Beyond(Genres.Inscription, qui, monde, action, i => new EmettreDesDocuments([Issued(i["session"]!, i.Id)])), .. Beyond(Genres.Session, qui, monde, action, s => new EmettreDesDocuments([Issued(s.Id, null)]))],
             "document.revoquer" => Beyond(GenresDesActes.Document, qui, monde, action, d => new RevoquerUnDocument(d.Id), motif: "Erreur"),
+            "attestation.demander" => Beyond(GenresDuParcours.Stage, qui, monde, action, s => new DemanderUneAttestation(s.Id, null)),
+            "attestation.signer" => Beyond(GenresDuParcours.Attestation, qui, monde, action, a => new SignerUneAttestation(a.Id, "")),
+            "element.attester" => Beyond(GenresDuParcours.ElementDePortfolio, qui, monde, action, e => new AttesterUnElement(e.Id)),
+            "positionnement.porter" => Beyond(Genres.Inscription, qui, monde, action, i => new PorterUnPositionnement(i.Id, "C1", "S")),
+            "livret.saisir" => Beyond(Genres.Inscription, qui, monde, action, i => new UneCellule(i.Id)),
+            "livret.sceller" => Beyond(Genres.Inscription, qui, monde, action, i => new ScellerUnLivret(i.Id)),
+            "livret.rouvrir" => Beyond(Genres.Inscription, qui, monde, action, i => new RouvrirUnLivret(i.Id), motif: "Erreur"),
+            "livret.signer" => Beyond(Genres.Inscription, qui, monde, action, i => new SignerSonLivret(i.Id, null)),
+            "controle.examiner" => Beyond(Genres.Session, qui, monde, action, s => new ExaminerLaConformite(s.Id, null)),
+            "controle.demander" => Beyond(GenresDuParcours.Controle, qui, monde, action, c => new DemanderUnComplement(c.Id, "2999-01-01", "Courriel")),
+            "controle.decider" => [.. Beyond(GenresDuParcours.Controle, qui, monde, action, c => new DeciderDeLaConformite(c.Id, "conforme", [], null)), .. Beyond(GenresDuParcours.Controle, qui, monde, action, c => new NotifierUneNonValidite(c.Id, "Courriel"))],
+            "controle.reserver" => Beyond(Genres.Inscription, qui, monde, action, i => new ReserverUneNote(i.Id, Depot.Epreuve, "Une signature manque")),
+            "inscription.choisir" => Beyond(Genres.Inscription, qui, monde, action, i => new ChoisirPourSonInscription(i.Id, null, "anglais", null)),
+            "inscription.confirmer" => Beyond(Genres.Inscription, qui, monde, action, i => new ConfirmerUneInscription(i.Id, "")),
+            // Taken back: a candidate who withdrew would have nothing more to try.
+            "inscription.desister" => Near(Genres.Inscription, qui, monde).Select(o => new Trial(o.Nom, May(qui, "inscription.lire", o.Objet, monde) && May(qui, action, o.Objet, monde),
+                async a => await monde.Guichet.RefusalAsync(a, new SeDesister(o.Objet.Id)) is { Nature: NatureDeRefus.Interdit or NatureDeRefus.Introuvable } refus ? refus : null)),
             "tache.lancer" => [Try(monde, "", new LancerUneTache("essai", "Un travail", null, null), Table.Gives(action, qui.Role))],
             "tache.annuler" => Beyond(GenresDesActes.Tache, qui, monde, action, t => new AnnulerUneTache(t.Id)),
             "tache.conduire" => [Try(monde, "", new ConduireUneTache(monde["tache/propre"].Id, "en-cours"), Table.Gives(action, qui.Role))],
@@ -134,6 +151,18 @@ public sealed class MatriceTests
             "registre.peupler" => [Try(monde, "", new SansEffet(action), Table.Gives(action, qui.Role))],
             _ => [],
         };
+    }
+
+    /// <summary>One cell of a livret, refused as a whole when the cell is.</summary>
+    private sealed record UneCellule(string Inscription) : IOperation<CelluleSaisie>
+    {
+        public string Code => "livret.saisir";
+
+        public async ValueTask<CelluleSaisie> ExecuteAsync(Etabli etabli)
+        {
+            var saisie = (await new SaisirDesLivrets([new CelluleDeLivret(Inscription, FeuilleDeLivret.CleDAvis, null, "favorable")]).ExecuteAsync(etabli))[0];
+            return saisie.Refus is { } refus ? throw refus : saisie;
+        }
     }
 
     private sealed record SansEffet(string Code) : IOperation<int>

@@ -14,6 +14,8 @@ public sealed class FeuillesTests
 
     private static Feuille Bts(string epreuve, string? partie = null, string voie = "scolaire") => Sheet("bts-assurance", "2017", voie, epreuve, partie);
 
+    private static string Ponctuelle => Depot.Bibliotheque.Find("bts-assurance", "2017")!.Referentiel!.Voies.First(v => v.Colonne == "ponctuel").Code;
+
     private static Dictionary<string, string> Entries(params (string, string)[] valeurs) => valeurs.ToDictionary(v => v.Item1, v => v.Item2, StringComparer.Ordinal);
 
     [Fact]
@@ -39,6 +41,29 @@ public sealed class FeuillesTests
         Feuilles.Parties(edition, voie, "E32").ShouldBe([null]);
         var feuille = Bts("E32", voie: voie);
         (feuille.Grille!.Code, feuille.Unite, feuille.Note is null, feuille.Penalite is null).ShouldBe(("GRILLE-E32-PONCTUELLE", "U32", false, false));
+    }
+
+    [Theory]
+    [InlineData("1", "5", null)]
+    [InlineData("0", "5", "champ/fiche-1er-temps")]
+    [InlineData("1", "6", "champ/fiche-2eme-temps")]
+    [InlineData("1", "un", "champ/fiche-2eme-temps")]
+    public void The_fiches_of_its_two_times_are_of_the_series(string premiere, string seconde, string? refusee)
+    {
+        var feuille = Bts("E32", voie: Ponctuelle);
+        var refus = new[] { ("champ/fiche-1er-temps", premiere), ("champ/fiche-2eme-temps", seconde) }.Where(f => ValeurDEntree.Normalize(feuille.Find(f.Item1)!, f.Item2).Motif is not null).Select(f => f.Item1);
+        refus.ShouldBe(refusee is null ? [] : [refusee]);
+    }
+
+    [Fact]
+    public void The_same_fiche_never_serves_both_times_of_a_sheet()
+    {
+        var feuille = Bts("E32", voie: Ponctuelle);
+        var saisies = Entries(("note", "12"), ("contraintes", "0"), ("champ/fiche-1er-temps", "3"), ("champ/fiche-2eme-temps", "3"));
+        Completude.Missing(feuille, saisies).Select(f => (f.Code, f.Champ)).ShouldBe([("FICHE-DEJA-CHOISIE", "champ/fiche-2eme-temps")]);
+        Coherence.Hints(feuille, saisies).ShouldContain("La fiche 3 est choisie pour deux situations : le texte en demande une différente.");
+        saisies["champ/fiche-2eme-temps"] = "4";
+        Completude.Missing(feuille, saisies).ShouldBeEmpty();
     }
 
     [Theory]

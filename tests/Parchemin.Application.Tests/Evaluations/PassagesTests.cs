@@ -23,6 +23,52 @@ public sealed class PassagesTests
         (await scene.Guichet.CodeAsync(evaluateur, new ChoisirLaFiche(second.Id, 3, null))).ShouldBe("FICHE-DEJA-CHOISIE");
         (await scene.Guichet.CodeAsync(evaluateur, new ChoisirLaFiche(second.Id, 4, null))).ShouldBeNull();
         await scene.HidesAsync(await scene.ActAsync("candidat"), "passage/propre", "fiche", "parametres");
+        // By the general form of the register too.
+        foreach (var (fiche, code) in new[] { ("3", "FICHE-DEJA-CHOISIE"), ("6", "FICHE-HORS-SERIE"), ("5", null) })
+            (await scene.Guichet.CodeAsync(evaluateur, new ModifierObjet(Genres.Passage, second.Id, null, Essais.Dictionary(("fiche", fiche))))).ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task What_the_academic_commission_chose_is_not_chosen_again_by_the_one_that_interrogates()
+    {
+        await using var scene = await Scene.NewAsync(Debut);
+        var ponctuelle = Depot.Bibliotheque.Find(Depot.Certification, Depot.Edition)!.Referentiel!.Voies.First(v => v.Colonne == "ponctuel").Code;
+        await scene.SetAsync("inscription/propre", ("voie", ponctuelle));
+        await scene.SetAsync("session/nord", ("conflit_ponctuel", "declare"));
+        async Task<Objet> Before(string nature, string epreuve = "E32")
+        {
+            var commission = await scene.Guichet.CreateAsync(Acteur.Systeme, Genres.Commission, ("session", scene["session/nord"].Id), ("nature", nature), ("libelle", nature), ("epreuve", epreuve));
+            return await scene.Guichet.CreateAsync(Acteur.Systeme, Genres.Passage, ("commission", commission.Id), ("inscription", scene["inscription/propre"].Id), ("etat", "convoque"));
+        }
+
+        var (choix, oral) = (await Before("academique"), await Before("interrogation"));
+        await scene.Guichet.RunAsync(Acteur.Systeme, new ChoisirLaFiche(choix.Id, 2, "La somme assurée a doublé."));
+        (await scene.Guichet.CodeAsync(Acteur.Systeme, new ChoisirLaFiche(oral.Id, 2, null))).ShouldBe("FICHE-DEJA-CHOISIE");
+        (await scene.Guichet.CodeAsync(Acteur.Systeme, new ChoisirLaFiche(oral.Id, 5, null))).ShouldBeNull();
+        // The academic commission prepares; it has no grid.
+        (await scene.Guichet.CodeAsync(Acteur.Systeme, new OuvrirLesGrilles((await Before("academique", "E42"))["commission"]!))).ShouldBe("SANS-GRILLE");
+    }
+
+    [Fact]
+    public async Task A_candidate_moved_to_another_commission_takes_the_open_sheets_of_the_passage_along()
+    {
+        await using var scene = await Scene.NewAsync(Debut);
+        Task<Objet> Compose(string epreuve) => scene.Guichet.CreateAsync(Acteur.Systeme, Genres.Commission, ("session", scene["session/nord"].Id), ("nature", "interrogation"), ("libelle", "Autre"), ("epreuve", epreuve), ("organisation", scene["organisation/propre"].Id));
+        var (ancienne, nouvelle, etrangere) = (scene["commission/propre"].Id, (await Compose("E32")).Id, (await Compose("E42")).Id);
+        var (premier, second) = (await PassageAsync(scene, "situation1"), await PassageAsync(scene, "situation2"));
+        var inscription = scene["inscription/propre"].Id;
+        foreach (var partie in new[] { "situation1", "situation2" })
+            await scene.Guichet.RunAsync(Acteur.Systeme, new OuvrirUneEvaluation(inscription, "E32", partie, null, ancienne));
+        async Task<string?> CommissionOf(string partie) => (await DossierDeJury.AllAsync(scene.Guichet.Store, new Requete(Genres.Evaluation, new Parmi("inscription", [inscription])) { Ordre = "id" })).Single(e => e["partie"] == partie)["commission"];
+
+        (await scene.Guichet.CodeAsync(Acteur.Systeme, new ModifierObjet(Genres.Passage, second.Id, null, Essais.Dictionary(("commission", etrangere))))).ShouldBe("AUTRE-EPREUVE");
+        var gestionnaire = await scene.ActAsync("gestionnaire");
+        await scene.Guichet.RunAsync(gestionnaire, new ModifierObjet(Genres.Passage, second.Id, null, Essais.Dictionary(("commission", nouvelle))));
+        (await CommissionOf("situation1"), await CommissionOf("situation2")).ShouldBe((ancienne, nouvelle));
+        // What is validated stays with those who assessed.
+        await scene.Guichet.RunAsync(Acteur.Systeme, new ValiderUneEvaluation(CadreDEvaluation.IdOf(inscription, "E32", "situation1", null)));
+        await scene.Guichet.RunAsync(gestionnaire, new ModifierObjet(Genres.Passage, premier.Id, null, Essais.Dictionary(("commission", nouvelle))));
+        (await CommissionOf("situation1")).ShouldBe(ancienne);
     }
 
     [Fact]

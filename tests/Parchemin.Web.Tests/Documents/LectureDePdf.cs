@@ -23,6 +23,6 @@ internal static class LectureDePdf
         }
     }
 
-    /// <summary>Without spaces, where a line may be cut anywhere.</summary>
-    public static string Bare(string texte) => string.Concat(texte.Where(c => !char.IsWhiteSpace(c)));
+    /// <summary>Without spaces, nor the marks where a long word may be cut.</summary>
+    public static string Bare(string texte) => string.Concat(texte.Where(c => !char.IsWhiteSpace(c) && c != '\u200B'));
 }

@@ -127,6 +127,29 @@ public sealed partial class PagesDuJuryTests
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_competence_that_all_deny_is_rescued_from_the_page_or_by_the_API_with_a_reason()
+    {
+        await using var serveur = await Serveur.StartAsync();
+        var scene = await Deliberants.BuildAsync(serveur.Guichet.Store, certification: "cqp-gestionnaire-assurances-de-personnes", edition: "2017");
+        await scene.AppointAsync();
+        var inscription = await scene.EnrolAsync("Aubert", ("voie", "toutes"), ("forme", null), ("option", "production"));
+        foreach (var evaluateur in new[] { "of", "tuteur", "commission" })
+            await scene.AssessAsync(inscription, "BC4", null, evaluateur, ("avis/C8", "non-acquis"), ("avis/C9", "acquis"));
+        var adresse = $"/jury/{scene.Session}/{inscription}";
+        using var presidence = await serveur.SignInAsync(scene.Presidence);
+        var page = await presidence.ReadAsync(adresse);
+        page.ShouldContain("Repêcher<span class=\"cache\">, C8");
+        page.ShouldNotContain("Repêcher<span class=\"cache\">, C9");
+        (await presidence.PostAsync(adresse + "/arbitrer", ("competence", "C8"), ("acquise", "oui"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, "un motif est nécessaire");
+        (await presidence.PostAsync(adresse + "/arbitrer", ("competence", "C8"), ("acquise", "oui"), ("_motif", "Preuves produites en séance"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await presidence.ReadAsync(adresse)).ShouldContain("Preuves produites en séance");
+        JsonNode.Parse(await presidence.ReadAsync("/api/v1" + adresse))!["entree"]!["decisions_jury"]!["C8"]!["motif"]!.GetValue<string>().ShouldBe("Preuves produites en séance");
+
+        (await presidence.CallAsync("POST", $"/api/v1{adresse}/arbitrer?motif=Relecture", new JsonObject { ["competence"] = "C8", ["acquise"] = "non" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await presidence.ReadAsync(adresse)).ShouldContain("Relecture");
+    }
+
     private static async Task CheckAsync(SessionDeliberee session, string personne, params string[] chemins)
     {
         foreach (var petit in new[] { false, true })

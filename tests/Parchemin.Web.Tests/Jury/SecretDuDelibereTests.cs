@@ -11,7 +11,7 @@ namespace Parchemin.Web.Tests;
 public sealed partial class SecretDuDelibereTests
 {
     // Recognisable values, in the notations that a page, an export or the API would give them.
-    private static readonly string[] Plantes = ["13.37", "13,37", "17.73", "17,73", "zarzuela", "moiré-fuchsia"];
+    private static readonly string[] Plantes = ["13.37", "13,37", "17.73", "17,73", "zarzuela", "moiré-fuchsia", "cormoran-lilas"];
 
     [Fact]
     public async Task No_page_answer_export_or_document_tells_a_proposal_a_harmonised_mark_or_a_decision_before_its_time()
@@ -19,8 +19,9 @@ public sealed partial class SecretDuDelibereTests
         await using var session = await SessionDeliberee.StartAsync();
         var (scene, guichet) = (session.Scene, session.Guichet);
         var admise = scene.Inscriptions[0];
-        await scene.AddAsync(Genres.Copie, ("session", scene.Session), ("inscription", admise), ("unite", "UF1"), ("anonymat", "A-001"));
+        await scene.AddAsync(Genres.Copie, ("session", scene.Session), ("inscription", admise), ("unite", "UF1"), ("anonymat", "A-001"), ("lot", "L1"));
         await guichet.RunAsync(Acteur.Systeme, new Harmoniser(scene.Session));
+        await scene.AssessAsync(admise, "E32", null, null, ("note", "13.37"), ("appreciation", "cormoran-lilas"));
         await session.DecideAsync();
         await session.DoAsync(scene.Presidence, new AdopterDesDecisions(session.Moteur, scene.Session, 1, [admise], "controle"), "zarzuela du jury");
         await session.DoAsync(scene.Presidence, new ModifierUneNote(scene.Inscriptions[1], "U1", "7.5"), "moiré-fuchsia");
@@ -70,7 +71,7 @@ public sealed partial class SecretDuDelibereTests
         while (aVoir.TryDequeue(out var chemin))
         {
             // The pages of the référentiels hold no register: one edition is enough.
-            if (!vues.Add(chemin) || vues.Count > 1500 || (chemin.StartsWith("/referentiels/", StringComparison.Ordinal) && vues.Count(v => v.StartsWith("/referentiels/", StringComparison.Ordinal)) > 8))
+            if (!vues.Add(chemin) || vues.Count > 4000 || (chemin.StartsWith("/referentiels/", StringComparison.Ordinal) && vues.Count(v => v.StartsWith("/referentiels/", StringComparison.Ordinal)) > 8))
                 continue;
             var reponse = await visiteur.GetAsync(chemin);
             var texte = await ReadAsync(reponse);
@@ -123,24 +124,36 @@ public sealed partial class SecretDuDelibereTests
         var objets = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var genre in Genres.Tous)
             objets[genre.Code] = [.. (await session.Guichet.Store.QueryAsync(new Requete(genre, Filtre.Toujours) { Ordre = "id", Taille = 60 })).Objets.Select(o => o.Id)];
+        var referentiel = Depot.Bibliotheque.Find(Depot.Certification, Depot.Edition)!.Referentiel!;
+        var remplissages = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            ["{genre}"] = [.. Genres.Tous.Select(g => g.Code)],
+            ["{session}"] = [session.Scene.Session],
+            ["{inscription}"] = session.Scene.Inscriptions,
+            ["{epreuve}"] = [.. referentiel.Epreuves.Select(e => e.Code)],
+            ["{unite}"] = [.. referentiel.Unites.Select(u => u.Code)],
+            ["{lot}"] = ["L1"],
+            ["{certification}"] = [Depot.Certification],
+            ["{edition}"] = [Depot.Edition],
+        };
         var chemins = new List<string>();
         foreach (var route in session.Serveur.Routes.Where(r => r.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods.Contains("GET") is true && !r.RoutePattern.RawText!.StartsWith("/ressources", StringComparison.Ordinal) && r.RoutePattern.RawText is not "/connexion/fournisseur"))
         {
-            var modele = route.RoutePattern.RawText!;
-            foreach (var genre in modele.Contains("{genre}", StringComparison.Ordinal) ? Genres.Tous.Select(g => g.Code) : [""])
-            {
-                var chemin = modele.Replace("{genre}", genre, StringComparison.Ordinal);
-                var cible = genre.Length > 0 ? genre : Genres.Find(chemin.Replace("/api/v1", "", StringComparison.Ordinal).Trim('/').Split('/')[0].Replace("demandes", "demande", StringComparison.Ordinal))?.Code;
-                IEnumerable<string> remplis = [chemin.Replace("{session}", session.Scene.Session, StringComparison.Ordinal)];
-                if (chemin.Contains("{inscription}", StringComparison.Ordinal))
-                    remplis = remplis.SelectMany(c => session.Scene.Inscriptions.Select(i => c.Replace("{inscription}", i, StringComparison.Ordinal)));
-                if (chemin.Contains("{id}", StringComparison.Ordinal))
-                    remplis = remplis.SelectMany(c => objets.GetValueOrDefault(cible ?? "", []).Select(i => c.Replace("{id}", i, StringComparison.Ordinal)));
-                chemins.AddRange(remplis.Where(c => !c.Contains('{', StringComparison.Ordinal)).SelectMany(c => c.EndsWith("/export", StringComparison.Ordinal) ? new[] { c + "?format=csv", c + "?format=xlsx" } : [c]));
-            }
+            IEnumerable<string> remplis = [route.RoutePattern.RawText!];
+            foreach (var (place, valeurs) in remplissages)
+                remplis = remplis.SelectMany(c => c.Contains(place, StringComparison.Ordinal) ? valeurs.Select(v => c.Replace(place, v, StringComparison.Ordinal)) : [c]).ToList();
+            // What is left names an object: one of the genre that begins the address, or else any.
+            remplis = remplis.SelectMany(c => Place().IsMatch(c) ? (objets.GetValueOrDefault(GenreOf(c)) ?? [.. objets.Values.SelectMany(o => o)]).Select(i => Place().Replace(c, i)) : [c]);
+            chemins.AddRange(remplis.SelectMany(c => c.EndsWith("/export", StringComparison.Ordinal) ? new[] { c + "?format=csv", c + "?format=xlsx" } : [c]));
         }
 
         return chemins;
+    }
+
+    private static string GenreOf(string chemin)
+    {
+        var mots = chemin.Replace("/api/v1", "", StringComparison.Ordinal).Trim('/').Split('/');
+        return mots[0] is "registre" && mots.Length > 1 ? mots[1] : mots[0].Replace("demandes", "demande", StringComparison.Ordinal);
     }
 
     private sealed record Harmoniser(string Session) : IOperation<int>
@@ -155,6 +168,9 @@ public sealed partial class SecretDuDelibereTests
             return copies.Objets.Count;
         }
     }
+
+    [GeneratedRegex("[{][^}]+[}]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Place();
 
     [GeneratedRegex("""href="(?<chemin>/(?!ressources|deconnexion)[^"#]*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Link();

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Parchemin.Application;
+using Parchemin.Core;
 using Parchemin.Essais;
 
 namespace Parchemin.Web.Tests;
@@ -9,9 +10,15 @@ internal sealed class SceneDeGrilles : IAsyncDisposable
 {
     private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
 
-    private SceneDeGrilles(Serveur serveur) => Serveur = serveur;
+    private SceneDeGrilles(Serveur serveur, Referentiel referentiel)
+    {
+        Serveur = serveur;
+        Referentiel = referentiel;
+    }
 
     public Serveur Serveur { get; }
+
+    public Referentiel Referentiel { get; }
 
     public string Commission => ids["commission"];
 
@@ -21,30 +28,42 @@ internal sealed class SceneDeGrilles : IAsyncDisposable
     /// <param name="partie">The situation of the passages; null for the whole.</param>
     public static async Task<SceneDeGrilles> NewAsync(string certification, string edition, string epreuve, int candidats, string? partie = null, string? evaluateur = null, string? option = null)
     {
-        var scene = new SceneDeGrilles(await Serveur.StartAsync());
-        var referentiel = Depot.Bibliotheque.Find(certification, edition)!.Referentiel!;
-        var office = await scene.AddAsync(Genres.Organisation, ("nature", "academie"), ("nom", "Académie"));
-        var lycee = await scene.AddAsync(Genres.Organisation, ("nature", "etablissement"), ("nom", "Lycée des candidats"), ("parent", office), ("statut", "public"));
-        var autre = await scene.AddAsync(Genres.Organisation, ("nature", "etablissement"), ("nom", "Lycée des examinateurs"), ("parent", office), ("statut", "public"));
-        var session = await scene.AddAsync(Genres.Session, ("certification", certification), ("edition", edition), ("code", "2024"), ("libelle", "Session d’essai"), ("organisation", office));
-        scene.ids["commission"] = await scene.AddAsync(Genres.Commission, ("session", session), ("nature", "interrogation"), ("libelle", "Commission d’essai"), ("epreuve", epreuve), ("evaluateur", evaluateur), ("organisation", lycee), ("le", "2026-06-02"));
-        foreach (var (nom, role) in new[] { ("Anne", "evaluateur"), ("Bruno", "evaluateur"), ("Gilles", "gestionnaire") })
+        var scene = new SceneDeGrilles(await Serveur.StartAsync(), Depot.Bibliotheque.Find(certification, edition)!.Referentiel!);
+        scene.ids["office"] = await scene.AddAsync(Genres.Organisation, ("nature", "academie"), ("nom", "Académie"));
+        scene.ids["lycee"] = await scene.AddAsync(Genres.Organisation, ("nature", "etablissement"), ("nom", "Lycée des candidats"), ("parent", scene["office"]), ("statut", "public"));
+        scene.ids["autre"] = await scene.AddAsync(Genres.Organisation, ("nature", "etablissement"), ("nom", "Lycée des examinateurs"), ("parent", scene["office"]), ("statut", "public"));
+        scene.ids["session"] = await scene.AddAsync(Genres.Session, ("certification", certification), ("edition", edition), ("code", "2024"), ("libelle", "Session d’essai"), ("organisation", scene["office"]));
+        scene.ids["commission"] = await scene.AddCommissionAsync(epreuve, candidats, ["Anne", "Bruno"], partie, evaluateur, option);
+        await scene.AppointAsync("Gilles", "gestionnaire");
+        return scene;
+    }
+
+    /// <summary>A commission with its members and its own candidates, its grids open.</summary>
+    public async Task<string> AddCommissionAsync(string epreuve, int candidats, IReadOnlyList<string> membres, string? partie = null, string? evaluateur = null, string? option = null)
+    {
+        var commission = await AddAsync(Genres.Commission, ("session", ids["session"]), ("nature", "interrogation"), ("libelle", $"Commission de {membres[0]}"), ("epreuve", epreuve), ("evaluateur", evaluateur), ("organisation", ids["lycee"]), ("le", "2026-06-02"));
+        foreach (var nom in membres)
         {
-            var personne = scene.ids[nom] = await scene.AddAsync(Genres.Personne, ("nom", "Essai"), ("prenoms", nom), ("organisation", autre));
-            await scene.AddAsync(Genres.Mandat, ("personne", personne), ("role", role), ("organisation", office));
-            if (role is "evaluateur")
-                await scene.AddAsync(Genres.Membre, ("commission", scene.Commission), ("personne", personne), ("qualite", referentiel.Qualites.Count > 0 ? referentiel.Qualites[0].Code : null), ("fonction", "membre"));
+            await AppointAsync(nom, "evaluateur");
+            await AddAsync(Genres.Membre, ("commission", commission), ("personne", ids[nom]), ("qualite", Referentiel.Qualites.Count > 0 ? Referentiel.Qualites[0].Code : null), ("fonction", "membre"));
         }
 
         for (var i = 0; i < candidats; i++)
         {
-            var candidat = await scene.AddAsync(Genres.Candidat, ("nom_de_naissance", $"Candidat{(char)('A' + (i / 26))}{(char)('A' + (i % 26))}"), ("prenoms", "Zoé"), ("ne_le", "2004-05-06"), ("organisation", lycee));
-            scene.Inscriptions.Add(await scene.AddAsync(Genres.Inscription, ("candidat", candidat), ("session", session), ("etablissement", lycee), ("voie", referentiel.Voies[0].Code), ("forme", referentiel.Formes.Count > 0 ? referentiel.Formes[0].Code : null), ("option", option), ("numero", $"{1000 + i}"), ("etat", "confirme")));
-            await scene.AddAsync(Genres.Passage, ("commission", scene.Commission), ("inscription", scene.Inscriptions[^1]), ("partie", partie), ("etat", "convoque"), ("prevu_le", $"2026-06-02T{6 + (i / 6):00}:{i % 6 * 10:00}:00Z"));
+            var rang = Inscriptions.Count;
+            var candidat = await AddAsync(Genres.Candidat, ("nom_de_naissance", $"Candidat{(char)('A' + (rang / 26))}{(char)('A' + (rang % 26))}"), ("prenoms", "Zoé"), ("ne_le", "2004-05-06"), ("organisation", ids["lycee"]));
+            Inscriptions.Add(await AddAsync(Genres.Inscription, ("candidat", candidat), ("session", ids["session"]), ("etablissement", ids["lycee"]), ("voie", Referentiel.Voies[0].Code), ("forme", Referentiel.Formes.Count > 0 ? Referentiel.Formes[0].Code : null), ("option", option), ("numero", $"{1000 + rang}"), ("etat", "confirme")));
+            await AddAsync(Genres.Passage, ("commission", commission), ("inscription", Inscriptions[^1]), ("partie", partie), ("etat", "convoque"), ("prevu_le", $"2026-06-02T{6 + (i / 6):00}:{i % 6 * 10:00}:00Z"));
         }
 
-        await scene.Serveur.Guichet.RunAsync(await scene.ActAsync("Anne"), new OuvrirLesGrilles(scene.Commission));
-        return scene;
+        await Serveur.Guichet.RunAsync(await ActAsync(membres[0]), new OuvrirLesGrilles(commission));
+        return commission;
+    }
+
+    private async Task AppointAsync(string nom, string role)
+    {
+        ids[nom] = await AddAsync(Genres.Personne, ("nom", "Essai"), ("prenoms", nom), ("organisation", ids["autre"]));
+        await AddAsync(Genres.Mandat, ("personne", ids[nom]), ("role", role), ("organisation", ids["office"]));
     }
 
     /// <summary>The situations of a CCF and their synthesis.</summary>

@@ -4,7 +4,7 @@ namespace Parchemin.Planning.Oraux;
 internal sealed class Bareme
 {
     // Share of an opening that a commission half full seems to cost besides; measured on the generated sessions.
-    private const int GuideEnPourcent = 20;
+    private const int GuideEnPourcent = 60;
 
     private readonly long guide;
 

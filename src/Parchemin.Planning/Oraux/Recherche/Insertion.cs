@@ -117,26 +117,20 @@ internal sealed class Insertion
         var candidat = t.Candidat[oral];
         nombreDeBords = 0;
         var n = t.NombreDOraux[candidat];
-        if (bords.Length < 4 * n)
-            bords = new int[4 * n];
         var regles = t.Session.Regles;
         for (var o = t.PremierOral[candidat]; o < t.PremierOral[candidat] + n; o++)
         {
             if (o == oral || etat.Poste[o] < 0)
                 continue;
             var (preparation, fin) = (etat.Debut[o] - t.Preparation[o], etat.Debut[o] + t.Duree[o]);
-            bords[nombreDeBords++] = fin + regles.EcartMin + t.Preparation[oral];
-            bords[nombreDeBords++] = preparation - regles.EcartMin - t.Duree[oral];
-            bords[nombreDeBords++] = fin + regles.AttenteMax + t.Preparation[oral];
-            bords[nombreDeBords++] = preparation - regles.AttenteMax - t.Duree[oral];
+            AddEdge(fin + regles.EcartMin + t.Preparation[oral]);
+            AddEdge(preparation - regles.EcartMin - t.Duree[oral]);
+            AddEdge(fin + regles.AttenteMax + t.Preparation[oral]);
+            AddEdge(preparation - regles.AttenteMax - t.Duree[oral]);
         }
 
         if (t.DebutAvant[oral] >= 0 && etat.Bareme.Changement > 0)
-        {
-            if (nombreDeBords == bords.Length)
-                Array.Resize(ref bords, nombreDeBords * 2);
-            bords[nombreDeBords++] = t.DebutAvant[oral];
-        }
+            AddEdge(t.DebutAvant[oral]);
     }
 
     private Endroit Best(int oral, int poste, int plage, ReadOnlySpan<int> suite, long fixe, long limite)
@@ -158,6 +152,8 @@ internal sealed class Insertion
 
         var meilleur = Endroit.Nul with { Cout = limite };
         var besoin = t.Duree[oral] + t.Battement[oral];
+        var bordsDuCandidat = nombreDeBords;
+        AddNeighbours(poste, plage, besoin);
         for (var i = 0; i <= suite.Length; i++)
         {
             var avant = i == 0 ? int.MinValue : etat.Debut[suite[i - 1]] + t.Duree[suite[i - 1]] + t.Battement[suite[i - 1]];
@@ -175,7 +171,39 @@ internal sealed class Insertion
             }
         }
 
+        nombreDeBords = bordsDuCandidat;
         return meilleur.Existe ? meilleur : Endroit.Nul;
+    }
+
+    // Where the room and the people are busy in plages that touch this one, the cost bends too.
+    private void AddNeighbours(int poste, int plage, int besoin)
+    {
+        foreach (var voisine in t.Voisines[plage])
+        {
+            if (t.PlageCentre[voisine] == t.PlageCentre[plage])
+                AddEdges(t.PremierPoste[voisine] + poste - t.PremierPoste[plage], besoin);
+            foreach (var x in etat.Membres(poste))
+            {
+                if (etat.Siege(x, voisine) is >= 0 and var autre)
+                    AddEdges(autre, besoin);
+            }
+        }
+    }
+
+    private void AddEdges(int poste, int besoin)
+    {
+        foreach (var o in etat.Suite(poste))
+        {
+            AddEdge(etat.Debut[o] + t.Duree[o] + t.Battement[o]);
+            AddEdge(etat.Debut[o] - besoin);
+        }
+    }
+
+    private void AddEdge(int minute)
+    {
+        if (nombreDeBords == bords.Length)
+            Array.Resize(ref bords, nombreDeBords * 2);
+        bords[nombreDeBords++] = minute;
     }
 
     private void Try(int oral, int poste, int debut, int a, int b, int avant, int apres, long fixe, ref Endroit meilleur)

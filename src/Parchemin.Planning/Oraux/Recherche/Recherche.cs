@@ -8,10 +8,11 @@ internal sealed class Recherche
     private const double Saut = 0.02;
     private const int AttenteMax = 24;
     private const int Ouvertures = 3;
-    private const int PasDeReparation = 3000;
+    private const int PasDeReparation = 2500;
+    private const int PasParOralPourPlacer = 30;
 
     // Shares of an opening, from the first to the last moment; measured on the generated sessions.
-    private const double Chaud = 0.25;
+    private const double Chaud = 0.08;
     private const double Froid = 0.004;
 
     private readonly Etat etat;
@@ -114,6 +115,17 @@ internal sealed class Recherche
 
     /// <summary>Places what a disruption threw out and gives back their hours to those who lost them, changing as little else as possible.</summary>
     public void Repair(long? instant, CancellationToken arret)
+    {
+        Mend(instant, arret);
+        if (etat.NonPlaces == 0)
+            return;
+
+        // Near the disruption there is no room: others must make some, and may take back their hours afterwards.
+        Complete((long)PasParOralPourPlacer * t.Oraux, instant, arret);
+        Mend(instant, arret);
+    }
+
+    private void Mend(long? instant, CancellationToken arret)
     {
         etat.Mark();
         for (var i = 0; i < PasDeReparation && !arret.IsCancellationRequested && !(instant is { } fin && Stopwatch.GetTimestamp() >= fin); i++)
@@ -221,6 +233,8 @@ internal sealed class Recherche
             if (etat.Poste[o] < 0 && (part >= 1 || alea.Chance(part)))
                 ruine.Add(o);
         }
+
+        ruine.TakeSiblings();
     }
 
     // Around an oral taken at random, or where one that has no place could go.
@@ -293,8 +307,9 @@ internal sealed class Recherche
         var plages = insertion.PlagesPour(oral);
         if (plages.IsEmpty)
             return meilleur;
-        var (premiere, trouves) = (alea.Below(plages.Length), 0);
-        for (var i = 0; i < plages.Length && trouves < Ouvertures; i++)
+        // Always the cheapest of all would open the same ones for ever.
+        var (premiere, trouves, assez) = (alea.Below(plages.Length), 0, 1 + alea.Below(Ouvertures));
+        for (var i = 0; i < plages.Length && trouves < assez; i++)
         {
             var plage = plages[(premiere + i) % plages.Length];
             var poste = etat.PosteLibre(plage);

@@ -43,25 +43,33 @@ internal sealed class Ruine
         if (poste < 0)
             return;
         var plage = t.PostePlage[poste];
-        switch (alea.Below(8))
+        switch (alea.Below(10))
         {
-            case 0 or 1 or 2 or 3:
+            case 0 or 1 or 2:
                 Strings(poste, plage, 1 + alea.Below(4));
                 break;
-            case 4:
+            case 3:
                 Empty(Lightest(poste, plage));
                 Strings(poste, plage, 1 + alea.Below(2));
                 break;
-            case 5:
+            case 4:
                 Empty(poste);
                 Empty(AnyOpen(plage));
                 break;
-            case 6:
+            case 5:
                 Empty(Lightest(poste, plage));
-                Others();
+                TakeSiblings();
+                break;
+            case 6:
+                Scattered(2 + alea.Below(8));
+                break;
+            case 7 or 8:
+                TakeAll(Dearest(t.Candidat[oral]));
+                Scattered(alea.Below(2));
                 break;
             default:
-                Scattered(2 + alea.Below(8));
+                TakeAll(Dearest(t.Candidat[oral]));
+                String(poste);
                 break;
         }
     }
@@ -96,7 +104,7 @@ internal sealed class Ruine
                 String(k);
         }
 
-        Others();
+        TakeSiblings();
     }
 
     private void String(int poste)
@@ -127,8 +135,8 @@ internal sealed class Ruine
             TakeAll(alea.Below(t.Candidats));
     }
 
-    // Half of the candidates taken out give all their orals, so that they may change day.
-    private void Others()
+    /// <summary>Half of the candidates taken out, or waiting for a place, give all their orals: another day may have room for them.</summary>
+    public void TakeSiblings()
     {
         var pris = nombre;
         for (var i = 0; i < pris; i++)
@@ -151,6 +159,19 @@ internal sealed class Ruine
     {
         var ouverts = etat.Ouverts(plage);
         return ouverts.IsEmpty ? SessionDOraux.Aucun : ouverts[alea.Below(ouverts.Length)];
+    }
+
+    // Among a few candidates, the one whose hours cost most.
+    private int Dearest(int candidat)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            var autre = alea.Below(t.Candidats);
+            if (etat.CoutDeCandidat(autre) > etat.CoutDeCandidat(candidat))
+                candidat = autre;
+        }
+
+        return candidat;
     }
 
     private int Lightest(int poste, int plage)

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Parchemin.Core;
+
+namespace Parchemin.Application;
+
+/// <summary>What the register holds of the placements of one candidate.</summary>
+/// <param name="Attestations">The requested and the signed ones.</param>
+public sealed record FaitsDePlacement(
+    Objet Inscription,
+    IReadOnlyList<Objet> Stages,
+    IReadOnlyList<Objet> Absences,
+    IReadOnlyList<Objet> Attestations,
+    IReadOnlyList<Objet> Derogations)
+{
+    private const int Lot = 400;
+
+    /// <summary>The facts of some candidates, in the order given.</summary>
+    public static async ValueTask<IReadOnlyList<FaitsDePlacement>> ReadAsync(IReader lecture, IReadOnlyList<Objet> inscriptions, CancellationToken annulation = default)
+    {
+        var (stages, absences, attestations, derogations) = (new List<Objet>(), new List<Objet>(), new List<Objet>(), new List<Objet>());
+        foreach (var lot in inscriptions.Select(i => i.Id).Chunk(Lot))
+        {
+            stages.AddRange(await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Stage, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
+            absences.AddRange(await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Absence, new Via("stage", new Parmi("inscription", lot))) { Ordre = "id" }, annulation));
+            attestations.AddRange(await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Attestation, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
+            derogations.AddRange(await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Derogation, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
+        }
+
+        var (s, t, d) = (By(stages, "inscription"), By(attestations, "inscription"), By(derogations, "inscription"));
+        var a = By(absences, "stage");
+        return [.. inscriptions.Select(i => new FaitsDePlacement(i, [.. s[i.Id].OrderBy(x => x["du"], StringComparer.Ordinal)], [.. s[i.Id].SelectMany(x => a[x.Id])], [.. t[i.Id]], [.. d[i.Id]]))];
+    }
+
+    /// <summary>The absences of one period.</summary>
+    public IEnumerable<Objet> AbsencesOf(Objet stage) => Absences.Where(a => string.Equals(a["stage"], stage.Id, StringComparison.Ordinal));
+
+    /// <summary>The signed attestation that proves a period as it now stands: one whose text still says the same.</summary>
+    public Objet? Proof(Objet stage, string texte)
+        => Attestations.LastOrDefault(a => string.Equals(a["stage"], stage.Id, StringComparison.Ordinal) && a["signee_le"] is not null && string.Equals(a["texte"], texte, StringComparison.Ordinal) && ActeSigne.IsIntact(a));
+
+    /// <summary>A period as the pure heart counts it.</summary>
+    public static PeriodeEnEntreprise Period(Objet stage, IEnumerable<Objet> absences) => new(stage.Id, Date(stage, "du"), Date(stage, "au"))
+    {
+        Presence = Days(stage["rythme"]),
+        Feries = JoursFeries.OfCode(stage["territoire"] ?? "metropole"),
+        Pays = stage["territoire"] is "etranger" ? "étranger" : null,
+        Absences = [.. absences.Select(a => new AbsenceEnEntreprise(Date(a, "du"), Date(a, "au"), a["motif"]) { Recuperes = a["recuperes"] is { } n ? int.Parse(n, CultureInfo.InvariantCulture) : 0 })],
+    };
+
+    /// <summary>The days of the week of a rhythm: the five working days when nothing is said, none when it cannot be read, which the count then tells.</summary>
+    public static JoursDePresence Days(string? rythme)
+        => string.IsNullOrWhiteSpace(rythme) ? JoursDePresence.Ouvres : Rythme.TryParse(rythme, out var jours) ? jours : JoursDePresence.Aucun;
+
+    internal static DateOnly Date(Objet o, string champ) => DateOnly.ParseExact(o[champ]!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    internal static DateOnly? MaybeDate(string? texte) => texte is null ? null : DateOnly.ParseExact(texte[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static ILookup<string, Objet> By(IEnumerable<Objet> objets, string champ) => objets.ToLookup(o => o[champ]!, StringComparer.Ordinal);
+}
