@@ -8,7 +8,7 @@ namespace Parchemin.Application;
 internal sealed class ParcoursInventes(int graine, Demonstration demonstration)
 {
     private const int Suivis = 8;
-    private static readonly string[] Entreprises = ["Cabinet Delorme Assurances", "Mutuelle des Trois-Fleuves", "Courtage Vauban", "Assurances du Beffroi"];
+    private static readonly string[] Entreprises = ["Cabinet Delorme", "Mutuelle des Trois-Fleuves", "Courtage Vauban", "Comptoir du Beffroi"];
     private static readonly string[] Productions = ["Comparaison de deux contrats d’habitation", "Entretien de souscription automobile", "Suivi d’un dégât des eaux", "Campagne de relance d’échéance", "Accueil d’un assuré sinistré"];
     private readonly Random hasard = new(graine);
 

@@ -40,9 +40,26 @@ public static class SessionEntiere
         }
 
         await LineAsync(new Titre(Format, session.Id, session["code"]));
-        await foreach (var e in guichet.JournalAsync(acteur, new FiltreDuJournal(), objets, annulation))
+        await foreach (var e in BytesAsync(guichet.Store, objets, annulation))
             await LineAsync(e);
+        await foreach (var e in guichet.JournalAsync(acteur, new FiltreDuJournal(), objets, annulation))
+        {
+            if (e.Genre != GenresDuParcours.Contenu.Code)
+                await LineAsync(e);
+        }
+
         await gzip.WriteAsync(Encoding.UTF8.GetBytes(Convert.ToHexStringLower(somme.GetHashAndReset()) + "\n"), annulation);
+    }
+
+    // The journal leaves the bytes of joined files out: the export carries them, before whatever names them.
+    private static async IAsyncEnumerable<Ecriture> BytesAsync(IReader lecture, IReadOnlySet<(string Genre, string Objet)> objets, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken annulation)
+    {
+        foreach (var (genre, id) in objets.Where(o => o.Genre == GenresDuParcours.Contenu.Code).OrderBy(o => o.Objet, StringComparer.Ordinal))
+        {
+            var contenu = await lecture.FindAsync(GenresDuParcours.Contenu, id, annulation);
+            await foreach (var e in lecture.JournalAsync(new FiltreDuJournal { Genre = genre, Objet = id }, annulation))
+                yield return e with { Apres = new Dictionary<string, string?>(e.Apres, StringComparer.Ordinal) { ["octets"] = contenu!["octets"] } };
+        }
     }
 
     /// <summary>Reads what <see cref="WriteAsync"/> wrote.</summary>

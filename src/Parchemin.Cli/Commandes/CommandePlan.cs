@@ -165,7 +165,7 @@ internal static class CommandePlan
         var (cout, borne) = (CoutDePlan.EnUnites(resultat.Cout.Total), CoutDePlan.EnUnites(resultat.Borne));
         erreurs.WriteLine(string.Create(format, $"Oraux placés : {resultat.Plan.Passages.Length:N0} sur {session.Oraux.Length:N0}"));
         erreurs.WriteLine(string.Create(format, $"Commissions ouvertes : {resultat.Plan.Commissions.Length:N0}"));
-        erreurs.WriteLine(borne > 0
+        erreurs.WriteLine(borne > 0 && resultat.EstComplet
             ? string.Create(format, $"Coût : {cout:N2}, borne prouvée : {borne:N2}, écart : {100 * (cout - borne) / cout:N1} %")
             : string.Create(format, $"Coût : {cout:N2}"));
         if (precedent is not null)

@@ -23,7 +23,7 @@ internal static class Phrases
         _ => Penurie(session, ouvertures, manque),
     };
 
-    /// <summary>« c1 (E3) ».</summary>
+    /// <summary>« c1 (oral A) ».</summary>
     public static string Oral(SessionDOraux session, int oral) => $"{session.Candidats[session.Oraux[oral].Candidat].Id} ({Epreuve(session, oral)})";
 
     /// <summary>A few names, and how many others there are.</summary>
@@ -97,7 +97,7 @@ internal static class Phrases
             && manque.Oraux.Any(o => !ouvertures.RecusesDe(session.Oraux[o].Candidat).Contains(x))),
     };
 
-    // « Les 14 oraux E3 du centre L1 », « L'oral E3 du candidat c1 ».
+    // « Les 14 oraux A du centre L1 », « L’oral A du candidat c1 ».
     private static string Sujet(SessionDOraux session, Manque manque)
     {
         var epreuves = manque.Oraux.Select(o => Epreuve(session, o)).Distinct(StringComparer.Ordinal).ToList();

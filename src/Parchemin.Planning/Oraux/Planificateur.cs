@@ -14,6 +14,7 @@ public static class Planificateur
     private const int TranchesDeCopies = 10;
     private const int PasParOralPourPlacer = 30;
     private const int PasParOralEtTour = 60;
+    private const int PasParTour = 20_000;
     private const int ToursSansProgres = 2;
     private const int ToursMax = 12;
 
@@ -74,7 +75,7 @@ public static class Planificateur
             for (var tour = 0; tour < ToursMax && sans < ToursSansProgres && !IsOver(); tour++)
             {
                 // Later rounds start less warm: they look around what was found.
-                Slices(1, PasParOralEtTour, tour == 0 ? 0 : 0.4);
+                Slices(1, PasParOralEtTour, tour == 0 ? 0 : 0.4, PasParTour);
                 var cout = parts.Sum(p => p[0].Meilleur.Cout);
                 sans = cout < meilleur - (meilleur / 500) ? 0 : sans + 1;
                 meilleur = Math.Min(meilleur, cout);
@@ -82,7 +83,7 @@ public static class Planificateur
         }
 
         // The schedule from warm to cold, cut so that every part advances and the best is always near.
-        private void Slices(double jusque, int pas, double de = 0)
+        private void Slices(double jusque, int pas, double de = 0, int auMoins = 0)
         {
             var tranches = parts.Length == 0 ? 0 : parts[0].Length > 1 ? TranchesDeCopies : TranchesDeParts;
             for (var s = 0; s < tranches && !IsOver(); s++)
@@ -95,7 +96,7 @@ public static class Planificateur
                 Each(r =>
                 {
                     // What is left of the slice is shared by what is left to do.
-                    var iterations = (long)pas * r.Terrain.Oraux / tranches;
+                    var iterations = Math.Max((long)pas * r.Terrain.Oraux, auMoins) / tranches;
                     long? instant = null;
                     if (fin is { } f)
                     {

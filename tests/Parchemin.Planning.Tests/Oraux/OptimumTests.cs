@@ -14,7 +14,7 @@ public sealed class OptimumTests
     public void A_tiny_session_costs_what_trying_everything_finds(int graine)
     {
         var session = Sessions.Session(Tiny(new Random(graine)));
-        var resultat = Planificateur.Solve(session, new DemandeDePlan { PasParOral = 400 });
+        var resultat = Planificateur.Solve(session, new DemandeDePlan { PasParOral = 2000 });
         var optimum = RechercheExhaustive.Cost(session, 10);
         (resultat.EstComplet ? resultat.Cout.Total : (long?)null).ShouldBe(optimum);
     }

@@ -38,9 +38,10 @@ public sealed class ParcoursTests(Maquette maquette) : IClassFixture<Maquette>
     {
         // A livret whose jury has sat changes no more: the team of a session still open.
         var store = maquette.Serveur.Guichet.Store;
-        var ouverte = (await store.QueryAsync(new Requete(GenresDuParcours.Livret, Filtre.Toutes(new Parmi("etat", ["ouvert"]), new Via("inscription", new Via("session", new Vide("jury_clos_le"))))) { Ordre = "id", Taille = 1 })).Objets[0];
-        var inscription = (await store.FindAsync(Genres.Inscription, ouverte["inscription"]!))!;
-        var equipe = (await store.QueryAsync(new Requete(Genres.Mandat, Filtre.Toutes(new Parmi("role", ["equipe"]), new Parmi("organisation", [inscription["etablissement"]!]))) { Ordre = "id", Taille = 1 })).Objets[0];
+        var equipes = (await store.QueryAsync(new Requete(Genres.Mandat, new Parmi("role", ["equipe"])) { Ordre = "id", Taille = 100 })).Objets.Where(m => m["organisation"] is not null).ToLookup(m => m["organisation"]!, StringComparer.Ordinal);
+        var ouverts = (await store.QueryAsync(new Requete(GenresDuParcours.Livret, Filtre.Toutes(new Parmi("etat", ["ouvert"]), new Via("inscription", new Via("session", new Vide("jury_clos_le"))))) { Ordre = "id", Taille = 100 })).Objets;
+        var inscription = (await store.FindAsync(Genres.Inscription, [.. ouverts.Select(l => l["inscription"]!)])).First(i => i["etablissement"] is { } e && equipes.Contains(e));
+        var equipe = equipes[inscription["etablissement"]!].First();
         var page = await Essais.Navigateur.NewPageAsync(adresse: maquette.Serveur.Adresse);
         await page.GotoAsync(await maquette.Serveur.LinkAsync(equipe["personne"]!));
         await page.Locator("main form button").ClickAsync();
