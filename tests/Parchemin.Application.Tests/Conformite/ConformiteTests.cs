@@ -41,7 +41,7 @@ public sealed class ConformiteTests
 
     [Theory]
     [InlineData("2024-03-31T21:59:59.999Z", IssueDeVerification.Remplie)]
-        [InlineData("2024-03-31T22:00:00.000Z", IssueDeVerification.NonRemplie)]
+    [InlineData("2024-03-31T22:00:00.000Z", IssueDeVerification.NonRemplie)]
     [InlineData("2024-04-01T00:00:00Z", IssueDeVerification.NonRemplie)]
     public async Task A_dossier_is_in_time_until_the_day_of_the_limit(string depot, IssueDeVerification attendue)
     {
