@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Globalization;
+using Parchemin.Core;
 
 namespace Parchemin.Application;
 
@@ -11,6 +13,7 @@ public sealed record AutreAvis(string Evaluateur, string Etat, IReadOnlyDictiona
 /// <summary>A grid as one person sees it, with all that its page shows.</summary>
 /// <param name="Visibles">Whether this person sees what is entered; else the page only says that the grid exists.</param>
 /// <param name="Modifiable">Whether this person may enter something now.</param>
+/// <param name="Composition">Key → what the deposited dossier says of a constraint; empty where nothing is entered to be seen, or nothing deposited.</param>
 /// <param name="Rang">Entries of the journal up to here are counted: what is asked next begins after.</param>
 public sealed record GrilleLue(
     CadreDEvaluation Cadre,
@@ -22,11 +25,15 @@ public sealed record GrilleLue(
     long Rang,
     Objet? Passage,
     Deroulement Deroulement,
-    IReadOnlyList<AutreAvis> Autres)
+    IReadOnlyList<AutreAvis> Autres,
+    IReadOnlyDictionary<string, ContrainteEvaluee> Composition)
 {
     public Feuille Feuille => Cadre.Feuille;
 
     public IReadOnlyDictionary<string, string> Valeurs { get; } = Entrees.Where(e => e.Value.Valeur is not null).ToDictionary(e => e.Key, e => e.Value.Valeur!, StringComparer.Ordinal);
+
+    /// <summary>Whether the dossier says of a constraint something else than the grid.</summary>
+    public bool CompositionDiffere => Composition.Any(c => !string.Equals(Valeurs.GetValueOrDefault(c.Key), CompositionDeposee.Value(c.Value), StringComparison.Ordinal));
 
     /// <summary>Reads a grid.</summary>
     /// <exception cref="RefusException">There is none, or the actor may not read it.</exception>
@@ -40,7 +47,8 @@ public sealed record GrilleLue(
         var modifiable = evaluation["etat"] is "ouverte" && cadre.Session["jury_clos_le"] is null && await MayAsync(guichet, acteur, "evaluation.saisir", evaluation, annulation);
         var passage = evaluation["commission"] is { } commission ? await PassageAsync(guichet.Store, commission, evaluation, annulation) : null;
         var deroulement = Deroulement.Of(cadre.Feuille.Modalite, evaluation["partie"] ?? passage?["partie"], await Deroulement.ExtraAsync(evaluation["inscription"]!, guichet.Store, annulation));
-        return new GrilleLue(cadre, vue, vue.Titres.GetValueOrDefault("inscription") ?? "Candidat", entrees, visibles || modifiable, modifiable, rang, passage, deroulement, await OthersAsync(guichet, acteur, evaluation, annulation));
+        var composition = visibles || modifiable ? await CompositionDeposee.ReadAsync(cadre, guichet.Store, guichet.Bibliotheque, annulation) : FrozenDictionary<string, ContrainteEvaluee>.Empty;
+        return new GrilleLue(cadre, vue, vue.Titres.GetValueOrDefault("inscription") ?? "Candidat", entrees, visibles || modifiable, modifiable, rang, passage, deroulement, await OthersAsync(guichet, acteur, evaluation, annulation), composition);
     }
 
     /// <summary>Whether the actor may do something on an evaluation.</summary>

@@ -34,7 +34,11 @@ public sealed record OuvrirUneEvaluation(string Inscription, string Epreuve, str
         var cadre = await CadreDEvaluation.ReadAsync(vide, etabli.Lecture, etabli.Bibliotheque);
         cadre.CheckJuryOpen();
         valeurs["grille"] = cadre.Feuille.Grille?.Code;
-        return (await etabli.CreateAsync("evaluation.saisir", Genres.Evaluation, valeurs, CadreDEvaluation.IdOf(demande.Inscription, demande.Epreuve, demande.Partie, demande.Evaluateur)), true);
+        var evaluation = await etabli.CreateAsync("evaluation.saisir", Genres.Evaluation, valeurs, CadreDEvaluation.IdOf(demande.Inscription, demande.Epreuve, demande.Partie, demande.Evaluateur));
+        // What the dossier says needs no typing: the commission finds it in its grid, corrects it, and confirms the count.
+        foreach (var (cle, constat) in await CompositionDeposee.ReadAsync(cadre, etabli.Lecture, etabli.Bibliotheque))
+            await etabli.CreateAsync("evaluation.saisir", Genres.Cotation, [new("evaluation", evaluation.Id), new("cle", cle), new("valeur", CompositionDeposee.Value(constat))], CadreDEvaluation.EntryIdOf(evaluation.Id, cle));
+        return (evaluation, true);
     }
 
     private static async ValueTask<Objet?> FindAsync(IReader lecture, OuvrirUneEvaluation demande)

@@ -23,6 +23,7 @@ internal static class RoutesDEvaluation
         routes.Get("/commission/{id}/papier", new Exigence("evaluation.lire"), PaperAsync);
         routes.Get("/evaluation/{id}", new Exigence("evaluation.lire"), (string id, Guichet guichet, Visite visite, HttpContext http) => GridAsync(id, [], Reprises.Aucune, StatusCodes.Status200OK, guichet, visite, http));
         routes.Post("/evaluation/{id}", new Exigence("evaluation.saisir"), SaveAsync);
+        routes.Post("/evaluation/{id}/reprendre", new Exigence("evaluation.saisir"), TakeUpAsync);
         routes.Post("/evaluation/{id}/valider", new Exigence("evaluation.valider"), ValidateAsync);
         routes.Post("/evaluation/{id}/rouvrir", new Exigence("evaluation.rouvrir"), ReopenAsync);
         RoutesHorsLigne.Map(routes);
@@ -145,6 +146,18 @@ internal static class RoutesDEvaluation
         if (bilan.Conflits.Count + bilan.Refusees.Count > 0)
             return await GridAsync(id, [], Reprises.Of(bilan), StatusCodes.Status409Conflict, guichet, visite, http);
         visite.LeaveMessage("C’est enregistré.");
+        return Results.LocalRedirect($"/evaluation/{Uri.EscapeDataString(id)}");
+    }
+
+    private static async Task<IResult> TakeUpAsync(string id, Guichet guichet, Visite visite, HttpContext http)
+    {
+        // The constraints come from the dossier; what else the page held is entered first.
+        var saisies = Posted(http.Request.Form).Where(s => !s.Cle.StartsWith(Cle.Contrainte(""), StringComparison.Ordinal)).ToList();
+        var bilan = await guichet.RunAsync(visite.Acteur!, new SaisirDansUneGrille(id, saisies), annulation: http.RequestAborted);
+        await guichet.RunAsync(visite.Acteur!, new ReprendreLaComposition(id), annulation: http.RequestAborted);
+        if (bilan.Conflits.Count + bilan.Refusees.Count > 0)
+            return await GridAsync(id, [], Reprises.Of(bilan), StatusCodes.Status409Conflict, guichet, visite, http);
+        visite.LeaveMessage("Ce que dit le dossier est repris. Confirmez le nombre de contraintes non respectées.");
         return Results.LocalRedirect($"/evaluation/{Uri.EscapeDataString(id)}");
     }
 

@@ -17,6 +17,7 @@ internal static class RoutesDEvaluationEnApi
         api.Write("POST", "/commission/{id}/ouvrir", new Exigence("evaluation.saisir"), async (string id, Guichet guichet, Visite visite, HttpContext http) => Results.Json(new JsonObject { ["ouvertes"] = await guichet.RunAsync(visite.Acteur!, new OuvrirLesGrilles(id), annulation: http.RequestAborted) })).WithTags(grilles);
         api.Get("/evaluation/{id}/entrees", new Exigence("evaluation.lire"), SinceAsync).WithTags(grilles);
         api.Write("POST", "/evaluation/{id}/entrees", new Exigence("evaluation.saisir"), EnterAsync).WithTags(grilles);
+        api.Write("POST", "/evaluation/{id}/reprendre", new Exigence("evaluation.saisir"), async (string id, Guichet guichet, Visite visite, HttpContext http) => Json(await guichet.RunAsync(visite.Acteur!, new ReprendreLaComposition(id), CirconstancesDites.Of(http), http.RequestAborted), [])).WithTags(grilles);
         api.Write("POST", "/evaluation/{id}/valider", new Exigence("evaluation.valider"), (string id, Guichet guichet, Visite visite, HttpContext http) => DoAsync(Genres.Evaluation, new ValiderUneEvaluation(id), guichet, visite, http)).WithTags(grilles);
         api.Write("POST", "/evaluation/{id}/rouvrir", new Exigence("evaluation.rouvrir"), (string id, Guichet guichet, Visite visite, HttpContext http) => DoAsync(Genres.Evaluation, new RouvrirUneEvaluation(id, CirconstancesDites.Of(http).Motif), guichet, visite, http)).WithTags(grilles);
         api.Write("POST", "/evaluation/transmettre", new Exigence("evaluation.transmettre"), SendAsync).WithTags(grilles);
@@ -52,14 +53,16 @@ internal static class RoutesDEvaluationEnApi
         var bilan = await guichet.RunAsync(visite.Acteur!, new SaisirDansUneGrille(id, Entries(membres)), CirconstancesDites.Of(http), http.RequestAborted);
         var cadre = await CadreDEvaluation.ReadAsync((await guichet.Store.FindAsync(Genres.Evaluation, id, http.RequestAborted))!, guichet.Store, guichet.Bibliotheque, http.RequestAborted);
         var valeurs = CadreDEvaluation.Values(await CadreDEvaluation.EntriesAsync(id, guichet.Store, http.RequestAborted));
-        return Results.Json(new JsonObject
-        {
-            ["tenues"] = new JsonObject(bilan.Tenues.Select(t => new KeyValuePair<string, JsonNode?>(t.Key, t.Value))),
-            ["conflits"] = new JsonArray([.. bilan.Conflits.Select(c => (JsonNode)new JsonObject { ["cle"] = c.Cle, ["voulue"] = c.Voulue, ["actuelle"] = c.Actuelle, ["par"] = c.Par, ["le"] = ValeurDeChamp.Format(c.Le), ["heure"] = GrilleLue.Heure(c.Le), ["message"] = c.Message })]),
-            ["refusees"] = new JsonArray([.. bilan.Refusees.Select(f => (JsonNode)new JsonObject { ["cle"] = f.Champ, ["code"] = f.Code, ["message"] = f.Message })]),
-            ["remarques"] = new JsonArray([.. Coherence.Hints(cadre.Feuille, valeurs).Select(r => (JsonNode)r)]),
-        });
+        return Json(bilan, [.. Coherence.Hints(cadre.Feuille, valeurs)]);
     }
+
+    private static IResult Json(BilanDeSaisie bilan, IReadOnlyList<string> remarques) => Results.Json(new JsonObject
+    {
+        ["tenues"] = new JsonObject(bilan.Tenues.Select(t => new KeyValuePair<string, JsonNode?>(t.Key, t.Value))),
+        ["conflits"] = new JsonArray([.. bilan.Conflits.Select(c => (JsonNode)new JsonObject { ["cle"] = c.Cle, ["voulue"] = c.Voulue, ["actuelle"] = c.Actuelle, ["par"] = c.Par, ["le"] = ValeurDeChamp.Format(c.Le), ["heure"] = GrilleLue.Heure(c.Le), ["message"] = c.Message })]),
+        ["refusees"] = new JsonArray([.. bilan.Refusees.Select(f => (JsonNode)new JsonObject { ["cle"] = f.Champ, ["code"] = f.Code, ["message"] = f.Message })]),
+        ["remarques"] = new JsonArray([.. remarques.Select(r => (JsonNode)r)]),
+    });
 
     private static IReadOnlyList<SaisieDeGrille> Entries(Dictionary<string, JsonElement> membres)
     {

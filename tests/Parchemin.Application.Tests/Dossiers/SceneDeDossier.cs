@@ -60,6 +60,24 @@ internal sealed class SceneDeDossier : IAsyncDisposable
         return fiche;
     }
 
+    /// <summary>One fiche, which meets some constraints of composition only, deposited.</summary>
+    public async Task DepositedAsync()
+    {
+        var fiche = await OpenAsync(Depot.Formulaire, 1);
+        await WriteAsync("scolaire", fiche, ("titre-de-l-activite", null, "Une flotte"), ("concerne", null, "un professionnel"), ("assurance-de-dommages", null, "Autre (précisez)"), ("assurance-de-dommages-autre", null, "Flotte de véhicules"), ("contexte-commercial", null, "Une agence de ville"), ("entreprise", null, "Cabinet Roux"));
+        await RunAsync("scolaire", new DeposerLeDossier(ids["inscription/scolaire"], MalgreLeVisaAbsent: true));
+    }
+
+    /// <summary>The grid of the candidate before a commission of the service, opened.</summary>
+    public async Task<GrilleLue> OpenGridAsync(string epreuve)
+    {
+        var commission = await AddAsync("commission", Genres.Commission, ("session", ids["session"]), ("nature", "interrogation"), ("libelle", "Commission"), ("epreuve", epreuve), ("organisation", ids["academie"]));
+        await AddAsync("passage", Genres.Passage, ("commission", commission), ("inscription", ids["inscription/scolaire"]), ("etat", "convoque"));
+        return await GridAsync((await RunAsync("gestionnaire", new OuvrirUneEvaluation(ids["inscription/scolaire"], epreuve, null, null, commission))).Id);
+    }
+
+    public async Task<GrilleLue> GridAsync(string evaluation) => await GrilleLue.ReadAsync(Guichet, await ActAsync("gestionnaire"), evaluation);
+
     public ValueTask DisposeAsync() => Guichet.Store.DisposeAsync();
 
     private async Task<string> PersonAsync(string nom, string role, string? organisation)
