@@ -16,7 +16,7 @@ public sealed class Monde
     /// <summary>What belongs where its inscription does.</summary>
     private static readonly string[] DuParcours =
     [
-        "dossier", "fiche", "reponse", "version-de-fiche", "commentaire", "piece", "stage", "absence", "visite", "attestation", "derogation",
+        "dossier", "fiche", "reponse", "version-de-fiche", "commentaire", "piece", "stage", "clause", "absence", "visite", "attestation", "derogation", "redoublement", "engagement",
         "element", "positionnement", "livret", "ligne-de-livret", "controle", "justificatif",
     ];
 
@@ -165,10 +165,13 @@ public sealed class Monde
             contenu = await AddAsync(e, "contenu/fichier", GenresDuParcours.Contenu, [], ("taille", "2"), ("octets", "QUE="));
         await Add(GenresDuParcours.Piece, ("inscription", i), ("nom", "conditions.pdf"), ("format", "application/pdf"), ("taille", "2"), ("contenu", contenu.Id));
         var stage = await Add(GenresDuParcours.Stage, ("inscription", i), ("nature", "stage"), ("du", "2024-01-08"), ("au", "2024-02-02"));
+        await Add(GenresDuParcours.Clause, ("stage", stage), ("rang", "1"), ("texte", "Vendre et gérer"));
         await Add(GenresDuParcours.Absence, ("stage", stage), ("du", "2024-01-10"), ("au", "2024-01-11"));
         await Add(GenresDuParcours.Visite, ("stage", stage), ("nature", "visite"), ("prevue_le", "2024-01-20"));
         await Add(GenresDuParcours.Attestation, ("inscription", i), ("stage", stage), ("nature", "stage"));
-        await Add(GenresDuParcours.Derogation, ("inscription", i), ("nature", "derogation"));
+        await Add(GenresDuParcours.Derogation, ("inscription", i), ("nature", "force-majeure"));
+        await Add(GenresDuParcours.Redoublement, ("inscription", i), ("cas", "contrat-non-proroge"), ("session_anterieure", "2023"));
+        await Add(GenresDuParcours.Engagement, ("inscription", i), ("fiche", fiche), ("etat", "demandee"), ("demandee_le", maintenant));
         await Add(GenresDuParcours.ElementDePortfolio, ("inscription", i), ("titre", "Un devis"));
         await Add(GenresDuParcours.Positionnement, ("inscription", i), ("objet", "C1"), ("source", "candidat"), ("niveau", "S"));
         var livret = await Add(GenresDuParcours.Livret, ("inscription", i), ("etat", "ouvert"));
@@ -192,6 +195,7 @@ public sealed class Monde
             "absence" => [("stage", stage), ("du", "2024-01-15"), ("au", "2024-01-15")],
             "visite" => [("stage", stage), ("nature", "telephone"), ("prevue_le", "2024-01-22")],
             "derogation" => [("inscription", i), ("nature", "positionnement"), ("semaines", "8")],
+            "redoublement" => [("inscription", i), ("cas", "contrat-non-proroge"), ("session_anterieure", "2022")],
             "element" => [("inscription", i), ("titre", "Un constat")],
             "justificatif" => [("inscription", i), ("nature", "diplome"), ("libelle", "Un autre diplôme")],
             _ => null,
@@ -205,6 +209,7 @@ public sealed class Monde
         "absence" => ("recuperes", "1"),
         "visite" => ("compte_rendu", "Tout va bien"),
         "derogation" => ("motif", "Vu"),
+        "redoublement" => ("session_anterieure", "2021"),
         "element" => ("titre", "Un devis signé"),
         "justificatif" => ("libelle", "Un diplôme reconnu"),
         "seance" => ("libelle", "Une autre séance"),

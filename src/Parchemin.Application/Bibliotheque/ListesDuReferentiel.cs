@@ -36,6 +36,8 @@ public static class ListesDuReferentiel
             ListeDuReferentiel.Epreuve => referentiel.Epreuves.Count > 0 ? Items(referentiel.Epreuves) : Items(referentiel.Blocs),
             ListeDuReferentiel.Partie => [.. Parties(referentiel).DistinctBy(p => p.Code, StringComparer.Ordinal)],
             ListeDuReferentiel.Formulaire => Items(referentiel.Formulaires),
+            ListeDuReferentiel.Reduction => Items(referentiel.MilieuProfessionnel?.Reductions ?? []),
+            ListeDuReferentiel.Redoublement => Items(referentiel.MilieuProfessionnel?.Redoublants ?? []),
             ListeDuReferentiel.Grille => Items(referentiel.Grilles),
             ListeDuReferentiel.Qualite => Items(referentiel.Qualites),
             ListeDuReferentiel.Evaluateur => await RulesAsync(objet, lecture, bibliotheque) is { } r ? [.. r.Evaluateurs.Select(e => new Choix(e.Code, e.Libelle))] : null,

@@ -19,7 +19,7 @@ public sealed record DeciderDeLaConformite(string Controle, string Decision, IRe
         await CarryAsync(etabli, controle);
         return await etabli.ChangeAsync(Code, controle,
         [
-            new("etat", Decision), new("motif", motif), new("decide_le", ValeurDeChamp.Format(etabli.Maintenant)), new("decide_par", etabli.Acteur.EstLeSysteme ? null : etabli.Acteur.Personne), new("notifie_le", null),
+            new("etat", Decision), new("cas", Decision is "non-valide" ? string.Join(' ', Motifs) : null), new("motif", motif), new("decide_le", ValeurDeChamp.Format(etabli.Maintenant)), new("decide_par", etabli.Acteur.EstLeSysteme ? null : etabli.Acteur.Personne), new("notifie_le", null),
         ]);
     }
 

@@ -10,6 +10,13 @@ internal sealed class ParcoursInventes(int graine, Demonstration demonstration)
     private const int Suivis = 8;
     private static readonly string[] Entreprises = ["Cabinet Delorme", "Mutuelle des Trois-Fleuves", "Courtage Vauban", "Comptoir du Beffroi"];
     private static readonly string[] Productions = ["Comparaison de deux contrats d’habitation", "Entretien de souscription automobile", "Suivi d’un dégât des eaux", "Campagne de relance d’échéance", "Accueil d’un assuré sinistré"];
+    private static readonly string[] Clauses =
+    [
+        "Accueillir, découvrir le besoin, proposer une garantie ; déclarer et suivre un sinistre simple.", "Deux semaines d’observation, puis un portefeuille de vingt clients sous le contrôle du tuteur.",
+        "Accès à la documentation commerciale, aux conditions générales et à l’outil de gestion.", "Au siège de l’agence, 35 heures du lundi au vendredi, un poste informatique attribué.",
+        "Le tuteur fait le point chaque vendredi.", "Une visite à mi-parcours ; en cas de difficulté, appel au professeur référent dans la journée.", "Grille d’évaluation remplie ensemble la dernière semaine.",
+    ];
+
     private readonly Random hasard = new(graine);
 
     public async ValueTask<int> AddAsync(Etabli etabli, Objet session, Avancement avancement)
@@ -23,8 +30,8 @@ internal sealed class ParcoursInventes(int graine, Demonstration demonstration)
         var tuteur = (await etabli.Lecture.QueryAsync(new Requete(Genres.Mandat, new Parmi("role", ["tuteur"])) { Ordre = "id", Taille = 1 })).Objets is [var mandat, ..] ? mandat["personne"] : null;
         for (var rang = 0; rang < inscriptions.Count; rang++)
         {
-            if (referentiel.MilieuProfessionnel is not null)
-                await PlaceAsync(etabli, inscriptions[rang], annee, rang, tuteur);
+            if (referentiel.MilieuProfessionnel is { } milieu)
+                await PlaceAsync(etabli, inscriptions[rang], milieu, annee, rang, tuteur);
             await ShowAsync(etabli, inscriptions[rang], referentiel, annee, rang, tuteur);
             if (FeuilleDeLivret.Of(referentiel) is { } feuille)
                 await FillAsync(etabli, inscriptions[rang], feuille, rang, avancement);
@@ -37,7 +44,7 @@ internal sealed class ParcoursInventes(int graine, Demonstration demonstration)
     }
 
     // Three periods; the third candidate is short of one, the fourth was absent.
-    private static async ValueTask PlaceAsync(Etabli etabli, Objet inscription, int annee, int rang, string? tuteur)
+    private static async ValueTask PlaceAsync(Etabli etabli, Objet inscription, MilieuProfessionnel milieu, int annee, int rang, string? tuteur)
     {
         var nature = inscription["voie"]?.StartsWith("apprentissage", StringComparison.Ordinal) is true ? "alternance" : inscription["voie"] is "experience" ? "emploi" : "stage";
         (DateOnly Du, DateOnly Au)[] periodes = nature is "stage"
@@ -47,6 +54,8 @@ internal sealed class ParcoursInventes(int graine, Demonstration demonstration)
         {
             var stage = await NewAsync(etabli, GenresDuParcours.Stage, ("inscription", inscription.Id), ("nature", nature), ("entreprise", Entreprises[rang % Entreprises.Length]), ("territoire", "metropole"), ("tuteur", tuteur), ("du", Day(du)), ("au", Day(au)),
                 ("missions", "Accueil, devis, suivi des contrats et des sinistres simples."), ("convention_signee_le", Day(du.AddDays(-20))), ("etat", "termine"));
+            if (nature is "stage")
+                await AgreeAsync(etabli, stage, milieu, rang == 3 ? milieu.Convention.Count - 2 : milieu.Convention.Count);
             if (rang == 3 && du == periodes[0].Du)
                 await NewAsync(etabli, GenresDuParcours.Absence, ("stage", stage.Id), ("du", Day(du.AddDays(7))), ("au", Day(du.AddDays(8))), ("motif", "Maladie, certificat fourni"));
             await NewAsync(etabli, GenresDuParcours.Visite, ("stage", stage.Id), ("nature", "visite"), ("prevue_le", Day(du.AddDays(14))), ("faite_le", Day(du.AddDays(14))), ("compte_rendu", "Intégration réussie ; les missions répondent au référentiel."));
@@ -59,6 +68,12 @@ internal sealed class ParcoursInventes(int graine, Demonstration demonstration)
 
         if (rang == 2)
             await NewAsync(etabli, GenresDuParcours.Derogation, ("inscription", inscription.Id), ("nature", "positionnement"), ("semaines", "10"), ("decidee_le", Day(new DateOnly(annee - 2, 10, 3))), ("motif", "Expérience antérieure dans une agence"));
+    }
+
+    private static async ValueTask AgreeAsync(Etabli etabli, Objet stage, MilieuProfessionnel milieu, int elements)
+    {
+        foreach (var rang in Enumerable.Range(0, Math.Min(elements, milieu.Convention.Count)))
+            await NewAsync(etabli, GenresDuParcours.Clause, ("stage", stage.Id), ("rang", (rang + 1).ToString(CultureInfo.InvariantCulture)), ("texte", Clauses[rang % Clauses.Length]));
     }
 
     private async ValueTask ShowAsync(Etabli etabli, Objet inscription, Referentiel referentiel, int annee, int rang, string? tuteur)

@@ -4,6 +4,7 @@ namespace Parchemin.Application;
 /// <param name="Dossier">Null while nobody has begun it.</param>
 /// <param name="Contenu">What was deposited; null before.</param>
 /// <param name="Commentaires">Fiche → how many remarks wait there; empty for whom remarks are not open to.</param>
+/// <param name="Engagement">The request to recognise an engagement; null where the certification has none, or for whom it is not open to.</param>
 /// <param name="Visible">Whether this person sees what is written.</param>
 public sealed record DossierLu(
     CadreDeDossier Cadre,
@@ -14,10 +15,11 @@ public sealed record DossierLu(
     IReadOnlyList<CompositionDuDossier> Compositions,
     IReadOnlyList<ObjetVu> Pieces,
     IReadOnlyDictionary<string, int> Commentaires,
+    EngagementLu? Engagement,
     bool Visible,
     IReadOnlySet<string> Gestes)
 {
-    private static readonly string[] Actions = ["dossier.ecrire", "dossier.viser", "dossier.attester", "dossier.deposer", "dossier.rouvrir", "piece.joindre", "piece.retirer"];
+    private static readonly string[] Actions = ["dossier.ecrire", "dossier.viser", "dossier.attester", "dossier.deposer", "dossier.rouvrir", "piece.joindre", "piece.retirer", "engagement.demander", "engagement.decider"];
 
     /// <summary>Whether the actor may do something on this dossier, its state left aside.</summary>
     public bool May(string action) => Gestes.Contains(action);
@@ -42,7 +44,9 @@ public sealed record DossierLu(
         var pieces = await guichet.ListAsync(acteur, new Requete(GenresDuParcours.Piece, Filtre.Toutes(new Parmi("inscription", [inscription]), new Vide("retiree_le"))) { Ordre = "id", Taille = 200 }, annulation);
         return new DossierLu(
             cadre, vue.Titres.GetValueOrDefault("candidat") ?? "Candidat", dossier, dossier?["contenu"], lues, CompositionDuDossier.Of(cadre, lues), pieces.Objets,
-            await WaitingAsync(guichet, acteur, lues, annulation), visible, await GesturesAsync(guichet, acteur, objet, annulation));
+            await WaitingAsync(guichet, acteur, lues, annulation),
+            visible && await SuiviDesPlacements.MayAsync(guichet, acteur, "engagement.lire", GenresDuParcours.Engagement, inscription, guichet.Store, annulation) ? await EngagementLu.ReadAsync(cadre, ecrites, guichet.Store, annulation) : null,
+            visible, await GesturesAsync(guichet, acteur, objet, annulation));
     }
 
     /// <summary>Which of these operations the actor may try on an object.</summary>

@@ -14,9 +14,9 @@ internal static class Deplacement
             : [new Faute("AUTRE-EPREUVE", "commission", passage["commission"], "Cette commission n'évalue pas la même épreuve de la même session. Choisissez-en une autre, ou ajoutez un passage.")];
     }
 
-    public static async ValueTask FollowAsync(string action, Objet passage, Objet avant, Etabli etabli)
+    public static async ValueTask FollowAsync(string action, Objet passage, Objet? avant, Etabli etabli)
     {
-        if (!IsMove(passage, avant))
+        if (avant is null || !IsMove(passage, avant))
             return;
         var (commission, _) = await CommissionsAsync(passage, avant, etabli);
         var inscription = (await etabli.Lecture.FindAsync(Genres.Inscription, passage["inscription"]!))!;

@@ -32,11 +32,21 @@ public static class ImportFait
     {
         if (rapport.Count(SortDeLigne.Creee) + rapport.Count(SortDeLigne.Modifiee) == 0)
             return;
+        await etabli.CreateAsync("import.creer", Genres.Import, Values(session.Id, modele.Code, fichier, empreinte, rapport));
+    }
+
+    /// <summary>Keeps an import made by who may change what it changed, without the right to import into a whole session.</summary>
+    /// <param name="cause">One of the objects that it changed.</param>
+    internal static ValueTask<Objet> KeepAsync(Etabli etabli, string action, Objet cause, string session, string modele, string fichier, string empreinte, RapportDImport rapport)
+        => etabli.DeriveAsync(action, cause, DemanderUneAttestation.New(etabli, Genres.Import), Values(session, modele, fichier, empreinte, rapport));
+
+    private static KeyValuePair<string, string?>[] Values(string session, string modele, string fichier, string empreinte, RapportDImport rapport)
+    {
         string Number(SortDeLigne sort) => rapport.Count(sort).ToString(CultureInfo.InvariantCulture);
-        await etabli.CreateAsync("import.creer", Genres.Import,
+        return
         [
-            new("session", session.Id), new("modele", modele.Code), new("fichier", fichier), new("empreinte", empreinte),
+            new("session", session), new("modele", modele), new("fichier", fichier), new("empreinte", empreinte),
             new("crees", Number(SortDeLigne.Creee)), new("modifies", Number(SortDeLigne.Modifiee)), new("inchanges", Number(SortDeLigne.Inchangee)), new("refuses", Number(SortDeLigne.Refusee)),
-        ]);
+        ];
     }
 }

@@ -5,6 +5,7 @@ namespace Parchemin.Application;
 
 /// <summary>The registration of a candidate: what he asks for, and whether he may.</summary>
 /// <param name="Eligibilite">Each rule met, not met, or waiting for a paper, with its source.</param>
+/// <param name="Amenagements">Those granted or asked for, without the medical opinion for whom it is not open to.</param>
 /// <param name="Ouvertes">The unités from which his diplomas exempt.</param>
 /// <param name="Recapitulatif">What a confirmation signs today.</param>
 /// <param name="Confirmation">The confirmation that he signed; null before.</param>
@@ -14,6 +15,7 @@ public sealed record InscriptionLue(
     Referentiel Referentiel,
     Objet Session,
     IReadOnlyList<ObjetVu> Justificatifs,
+    IReadOnlyList<ObjetVu> Amenagements,
     Verification Eligibilite,
     IReadOnlyList<(string Unite, DiplomeDetenu Diplome, Source? Source)> Ouvertes,
     string Recapitulatif,
@@ -35,7 +37,8 @@ public sealed record InscriptionLue(
         var justificatifs = await SuiviDesPlacements.AllAsync(guichet, acteur, new Requete(GenresDuParcours.Justificatif, new Parmi("inscription", [inscription])) { Ordre = "id" }, annulation);
         var demande = await RequestAsync(guichet.Store, guichet.Bibliotheque, objet, session, referentiel, regles, annulation);
         var attestations = await DossierDeJury.AllAsync(guichet.Store, new Requete(GenresDuParcours.Attestation, Filtre.Toutes(new Parmi("inscription", [inscription]), new Parmi("nature", ["inscription"]))) { Ordre = "id" }, annulation);
-        return new InscriptionLue(vue, objet, referentiel, session, justificatifs, Core.Eligibilite.Check(referentiel, regles, demande), DispensesDUnites.Open(referentiel, demande.Diplomes),
+        var amenagements = await SuiviDesPlacements.AllAsync(guichet, acteur, new Requete(Genres.Amenagement, new Parmi("inscription", [inscription])) { Ordre = "id" }, annulation);
+        return new InscriptionLue(vue, objet, referentiel, session, justificatifs, amenagements, Core.Eligibilite.Check(referentiel, regles, demande), DispensesDUnites.Open(referentiel, demande.Diplomes),
             await RecapitulatifDInscription.ReadAsync(objet, guichet.Store, guichet.Bibliotheque, annulation), attestations.Count > 0 ? attestations[^1] : null);
     }
 
@@ -56,6 +59,7 @@ public sealed record InscriptionLue(
         return new DemandeDInscription(inscription["voie"] ?? "", session["code"]!)
         {
             Forme = inscription["forme"],
+            DerogationDeDuree = await ShortenedAsync(lecture, referentiel, siens, annulation),
             Acquis = Held(referentiel, inscription, justificatifs["experience"]),
             Langues = langues,
             Facultatives = [.. resultats.Where(r => unites.Contains(r["unite"]!)).Select(r => r["unite"]!).Concat(facultative?.Unite is { } u && inscription["lv2"] is not null ? [u.Code] : []).Distinct(StringComparer.Ordinal)],
@@ -66,6 +70,11 @@ public sealed record InscriptionLue(
             AutresSpecialites = await OthersAsync(lecture, bibliotheque, inscription, session, referentiel, annulation),
         };
     }
+
+    // A training shortened by a decision: the same decisions shorten the placements.
+    private static async ValueTask<bool> ShortenedAsync(IReader lecture, Referentiel referentiel, Parmi siens, CancellationToken annulation)
+        => (await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Derogation, siens) { Ordre = "id" }, annulation))
+            .Any(d => d["decidee_le"] is not null && referentiel.MilieuProfessionnel?.Reductions.FirstOrDefault(r => r.Code == d["nature"]) is { Decision: not null });
 
     // The établissement that registers its candidate vouches for the training; an experience is what its papers say.
     private static Dictionary<MesureDeCondition, Fraction> Held(Referentiel referentiel, Objet inscription, IEnumerable<Objet> experiences)

@@ -24,26 +24,29 @@ public sealed record SaisirDesLivrets(IReadOnlyList<CelluleDeLivret> Cellules) :
         foreach (var cellule in Cellules)
         {
             string? tenue = null;
-            var refus = await etabli.TryAsync(async () => tenue = await WriteAsync(etabli, cellule, v => tenue = v));
+            var refus = await etabli.TryAsync(async () => tenue = await WriteAsync(etabli, Code, cellule, v => tenue = v));
             saisies.Add(new CelluleSaisie(cellule.Inscription, cellule.Cle, tenue, refus));
         }
 
         return saisies;
     }
 
-    private async ValueTask<string?> WriteAsync(Etabli etabli, CelluleDeLivret cellule, Action<string?> tient)
+    /// <summary>Writes one cell.</summary>
+    /// <param name="tient">Told what the register holds as soon as it is known, so that a refusal can show it.</param>
+    /// <returns>What the register holds now, as a person reads it.</returns>
+    internal static async ValueTask<string?> WriteAsync(Etabli etabli, string action, CelluleDeLivret cellule, Action<string?>? tient = null)
     {
         var inscription = await etabli.GetAsync(Genres.Inscription, cellule.Inscription);
-        await etabli.AuthorizeAsync(Code, inscription);
+        await etabli.AuthorizeAsync(action, inscription);
         var feuille = await FeuilleAsync(etabli, inscription);
         var champ = feuille.Find(cellule.Cle) ?? throw DeciderDeLaConformite.Refused("CHAMP-INCONNU", "cle", cellule.Cle, $"« {cellule.Cle} » n'est pas un champ de ce livret. Rechargez la page.");
         var (valeur, motif) = ValeurDeLivret.Normalize(feuille, champ, cellule.Valeur);
         if (motif is not null)
             throw DeciderDeLaConformite.Refused("VALEUR-REFUSEE", "valeur", cellule.Valeur, motif);
-        var livret = await OpenAsync(etabli, inscription);
+        var livret = await OpenAsync(etabli, action, inscription);
         var ligne = await LineAsync(etabli.Lecture, livret.Id, cellule.Cle);
         var actuelle = ligne?["valeur"];
-        tient(ValeurDeLivret.Shown(champ, actuelle));
+        tient?.Invoke(ValeurDeLivret.Shown(champ, actuelle));
         // Said again as it stands, or left as it was read: somebody else's value is not a conflict then.
         var lue = ValeurDeLivret.Normalize(feuille, champ, cellule.Lue) is { Motif: null } l ? l.Valeur : cellule.Lue;
         if (string.Equals(valeur, actuelle, StringComparison.Ordinal) || string.Equals(valeur, lue, StringComparison.Ordinal))
@@ -54,17 +57,17 @@ public sealed record SaisirDesLivrets(IReadOnlyList<CelluleDeLivret> Cellules) :
             throw new RefusException(NatureDeRefus.EtatContraire, "JURY-CLOS", "Le jury est clos : les livrets qu'il a examinés ne changent plus.");
         if (!string.Equals(lue, actuelle, StringComparison.Ordinal))
             throw new RefusException(NatureDeRefus.Conflit, "CONFLIT", $"Ce champ a été changé entre-temps : « {(actuelle is null ? "vide" : ValeurDeLivret.Shown(champ, actuelle))} ». Gardez cette valeur ou enregistrez de nouveau la vôtre.");
-        var ecrite = await etabli.DeriveAsync(Code, livret, ligne ?? DemanderUneAttestation.New(etabli, GenresDuParcours.LigneDeLivret), ligne is null ? [new("livret", livret.Id), new("cle", cellule.Cle), new("valeur", valeur)] : [new("valeur", valeur)]);
+        var ecrite = await etabli.DeriveAsync(action, livret, ligne ?? DemanderUneAttestation.New(etabli, GenresDuParcours.LigneDeLivret), ligne is null ? [new("livret", livret.Id), new("cle", cellule.Cle), new("valeur", valeur)] : [new("valeur", valeur)]);
         return ValeurDeLivret.Shown(champ, ecrite["valeur"]);
     }
 
-    internal static async ValueTask<FeuilleDeLivret> FeuilleAsync(Etabli etabli, Objet inscription)
-        => (await ListesDuReferentiel.EditionAsync(inscription, etabli.Lecture, etabli.Bibliotheque))?.Referentiel is { } referentiel && FeuilleDeLivret.Of(referentiel) is { } feuille
+    internal static async ValueTask<FeuilleDeLivret> FeuilleAsync(Etabli etabli, Objet objet)
+        => (await ListesDuReferentiel.EditionAsync(objet, etabli.Lecture, etabli.Bibliotheque))?.Referentiel is { } referentiel && FeuilleDeLivret.Of(referentiel) is { } feuille
             ? feuille
             : throw new RefusException(NatureDeRefus.EtatContraire, "SANS-LIVRET", "Les textes de cette certification ne prévoient pas de livret scolaire.");
 
-    private async ValueTask<Objet> OpenAsync(Etabli etabli, Objet inscription)
-        => await FindAsync(etabli.Lecture, inscription.Id) ?? await etabli.DeriveAsync(Code, inscription, DemanderUneAttestation.New(etabli, GenresDuParcours.Livret), [new("inscription", inscription.Id), new("etat", "ouvert")]);
+    private static async ValueTask<Objet> OpenAsync(Etabli etabli, string action, Objet inscription)
+        => await FindAsync(etabli.Lecture, inscription.Id) ?? await etabli.DeriveAsync(action, inscription, DemanderUneAttestation.New(etabli, GenresDuParcours.Livret), [new("inscription", inscription.Id), new("etat", "ouvert")]);
 
     /// <summary>The livret of a candidate; null before anything is entered.</summary>
     public static async ValueTask<Objet?> FindAsync(IReader lecture, string inscription, CancellationToken annulation = default)

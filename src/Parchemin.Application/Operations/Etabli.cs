@@ -112,7 +112,9 @@ public sealed class Etabli
         var objet = new Objet(genre, id ?? Guid.CreateVersion7(Maintenant).ToString(), 0, ImmutableDictionary<string, string>.Empty).With(apres);
         CheckWritable(await AuthorizeAsync(action, objet), genre, apres.Keys);
         await ReglesDuRegistre.CheckAsync(objet, avant: null, this);
-        return writer.Record(Entry(objet, apres.ToDictionary(v => v.Key, _ => (string?)null, StringComparer.Ordinal), apres), avant: null);
+        var cree = writer.Record(Entry(objet, apres.ToDictionary(v => v.Key, _ => (string?)null, StringComparer.Ordinal), apres), avant: null);
+        await ReglesDuRegistre.FollowAsync(action, cree, avant: null, this);
+        return cree;
     }
 
     /// <summary>Changes some fields of an object.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Parchemin.Core;
 
 namespace Parchemin.Application;
@@ -25,12 +26,16 @@ public static class BilansDePlacement
             {
                 AttesteLe = FaitsDePlacement.MaybeDate(Signed(faits, textes, s)?["signee_le"]),
                 AttestePar = Signed(faits, textes, s) is null ? null : "le tuteur",
+                Quotite = s["quotite"] is { } q ? Fraction.Of(int.Parse(q, CultureInfo.InvariantCulture), 100) : Fraction.One,
+                ActivitesConformes = s["activites"] switch { "conformes" => true, "ecartees" => false, _ => null },
             })],
             Reduction = faits.Derogations is [.., var d] ? new ReductionDemandee(ReasonOf(regles, d))
             {
-                SemainesAccordees = d["semaines"] is { } n ? int.Parse(n, System.Globalization.CultureInfo.InvariantCulture) : null,
+                SemainesAccordees = d["semaines"] is { } n ? int.Parse(n, CultureInfo.InvariantCulture) : null,
+                DemandeeLe = FaitsDePlacement.MaybeDate(d["demandee_le"]),
                 AccordeeLe = FaitsDePlacement.MaybeDate(d["decidee_le"]),
             } : null,
+            Redoublement = faits.Redoublements is [.., var r] ? new RedoublementDeclare(r["cas"]!, r["session_anterieure"]!) { Autorise = r["autorise_le"] is not null } : null,
             Limite = FaitsDePlacement.MaybeDate(session["dossiers_avant_le"]),
             Examen = ExamOf(referentiel, session),
         };

@@ -10,25 +10,27 @@ public sealed record FaitsDePlacement(
     IReadOnlyList<Objet> Stages,
     IReadOnlyList<Objet> Absences,
     IReadOnlyList<Objet> Attestations,
-    IReadOnlyList<Objet> Derogations)
+    IReadOnlyList<Objet> Derogations,
+    IReadOnlyList<Objet> Redoublements)
 {
     private const int Lot = 400;
 
     /// <summary>The facts of some candidates, in the order given.</summary>
     public static async ValueTask<IReadOnlyList<FaitsDePlacement>> ReadAsync(IReader lecture, IReadOnlyList<Objet> inscriptions, CancellationToken annulation = default)
     {
-        var (stages, absences, attestations, derogations) = (new List<Objet>(), new List<Objet>(), new List<Objet>(), new List<Objet>());
+        var (stages, absences, attestations, derogations, redoublements) = (new List<Objet>(), new List<Objet>(), new List<Objet>(), new List<Objet>(), new List<Objet>());
         foreach (var lot in inscriptions.Select(i => i.Id).Chunk(Lot))
         {
             stages.AddRange(await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Stage, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
             absences.AddRange(await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Absence, new Via("stage", new Parmi("inscription", lot))) { Ordre = "id" }, annulation));
             attestations.AddRange(await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Attestation, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
             derogations.AddRange(await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Derogation, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
+            redoublements.AddRange(await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Redoublement, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
         }
 
-        var (s, t, d) = (By(stages, "inscription"), By(attestations, "inscription"), By(derogations, "inscription"));
+        var (s, t, d, r) = (By(stages, "inscription"), By(attestations, "inscription"), By(derogations, "inscription"), By(redoublements, "inscription"));
         var a = By(absences, "stage");
-        return [.. inscriptions.Select(i => new FaitsDePlacement(i, [.. s[i.Id].OrderBy(x => x["du"], StringComparer.Ordinal)], [.. s[i.Id].SelectMany(x => a[x.Id])], [.. t[i.Id]], [.. d[i.Id]]))];
+        return [.. inscriptions.Select(i => new FaitsDePlacement(i, [.. s[i.Id].OrderBy(x => x["du"], StringComparer.Ordinal)], [.. s[i.Id].SelectMany(x => a[x.Id])], [.. t[i.Id]], [.. d[i.Id]], [.. r[i.Id]]))];
     }
 
     /// <summary>The absences of one period.</summary>
@@ -39,11 +41,12 @@ public sealed record FaitsDePlacement(
         => Attestations.LastOrDefault(a => string.Equals(a["stage"], stage.Id, StringComparison.Ordinal) && a["signee_le"] is not null && string.Equals(a["texte"], texte, StringComparison.Ordinal) && ActeSigne.IsIntact(a));
 
     /// <summary>A period as the pure heart counts it.</summary>
-    public static PeriodeEnEntreprise Period(Objet stage, IEnumerable<Objet> absences) => new(stage.Id, Date(stage, "du"), Date(stage, "au"))
+    public static PeriodeEnEntreprise Period(Objet stage, IEnumerable<Objet> absences) => new($"du {Date(stage, "du").ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}", Date(stage, "du"), Date(stage, "au"))
     {
         Presence = Days(stage["rythme"]),
         Feries = JoursFeries.OfCode(stage["territoire"] ?? "metropole"),
         Pays = stage["territoire"] is "etranger" ? "étranger" : null,
+        ActivitesConformes = stage["activites"] is not "ecartees",
         Absences = [.. absences.Select(a => new AbsenceEnEntreprise(Date(a, "du"), Date(a, "au"), a["motif"]) { Recuperes = a["recuperes"] is { } n ? int.Parse(n, CultureInfo.InvariantCulture) : 0 })],
     };
 

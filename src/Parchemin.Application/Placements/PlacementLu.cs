@@ -6,11 +6,15 @@ namespace Parchemin.Application;
 /// <param name="Texte">What an attestation of it says today.</param>
 /// <param name="Preuve">The signed attestation that says the same; null while it is not signed, or when the period has changed since.</param>
 /// <param name="Attente">The request that waits for its signature.</param>
-public sealed record PeriodeLue(Objet Stage, string Entreprise, string Texte, Objet? Preuve, Objet? Attente, IReadOnlyList<Objet> Absences, IReadOnlyList<ObjetVu> Visites, DecompteEnEntreprise Decompte);
+public sealed record PeriodeLue(Objet Stage, string Entreprise, string Texte, Objet? Preuve, Objet? Attente, IReadOnlyList<Objet> Absences, IReadOnlyList<ObjetVu> Visites, DecompteEnEntreprise Decompte)
+{
+    /// <summary>How many of the elements that the text demands its convention does not say yet; null where no convention is demanded.</summary>
+    public int? ElementsManquants { get; init; }
+}
 
 /// <summary>The placements of one candidate and what they prove.</summary>
 /// <param name="Bilan">Null when the certification asks for no placement, or when the visitor may not read what the proof rests on.</param>
-public sealed record PlacementLu(ObjetVu Inscription, Referentiel Referentiel, Objet Session, IReadOnlyList<PeriodeLue> Periodes, IReadOnlyList<ObjetVu> Derogations, BilanDeDuree? Bilan)
+public sealed record PlacementLu(ObjetVu Inscription, Referentiel Referentiel, Objet Session, IReadOnlyList<PeriodeLue> Periodes, IReadOnlyList<ObjetVu> Derogations, IReadOnlyList<ObjetVu> Redoublements, BilanDeDuree? Bilan)
 {
     /// <exception cref="RefusException">There is no such candidate, or the actor may not read his placements.</exception>
     public static async Task<PlacementLu> ReadAsync(Guichet guichet, Acteur acteur, string inscription, CancellationToken annulation = default)
@@ -32,21 +36,33 @@ public sealed record PlacementLu(ObjetVu Inscription, Referentiel Referentiel, O
             var visites = await VisitesAsync(guichet, acteur, stage.Id, annulation);
             periodes.Add(new PeriodeLue(stage, await TexteDAttestation.EntrepriseAsync(stage, guichet.Store, annulation), textes[stage.Id], faits.Proof(stage, textes[stage.Id]),
                 faits.Attestations.LastOrDefault(a => string.Equals(a["stage"], stage.Id, StringComparison.Ordinal) && a["signee_le"] is null && a["demandee_le"] is not null),
-                absences, visites, Decompte.Count([FaitsDePlacement.Period(stage, absences)])));
+                absences, visites, Decompte.Count([FaitsDePlacement.Period(stage, absences)]))
+            {
+                ElementsManquants = referentiel.MilieuProfessionnel is { Convention.Count: > 0 } regles && stage["nature"] is "stage" && await SuiviDesPlacements.MayAsync(guichet, acteur, "clause.lire", GenresDuParcours.Stage, inscription, guichet.Store, annulation)
+                    ? regles.Convention.Count - (await ConventionLue.ClausesAsync(guichet.Store, stage.Id, annulation)).Count(c => c.Value["texte"] is not null)
+                    : null,
+            });
         }
 
-        var derogations = new List<ObjetVu>();
-        foreach (var derogation in faits.Derogations)
-        {
-            if (await regard.SeeAsync(derogation, annulation) is { } vu)
-                derogations.Add(vu);
-        }
+        var (derogations, redoublements) = (await SeenAsync(regard, faits.Derogations, annulation), await SeenAsync(regard, faits.Redoublements, annulation));
 
         // The proof rests on the derogations: who may not read one is not shown it.
-        var bilan = derogations.Count == faits.Derogations.Count && periodes.Count == faits.Stages.Count
+        var bilan = derogations.Count == faits.Derogations.Count && redoublements.Count == faits.Redoublements.Count && periodes.Count == faits.Stages.Count
             ? BilansDePlacement.Of(referentiel, faits, textes, session, DateOnly.FromDateTime(guichet.Maintenant.UtcDateTime))
             : null;
-        return new PlacementLu(vue, referentiel, session, periodes, derogations, bilan);
+        return new PlacementLu(vue, referentiel, session, periodes, derogations, redoublements, bilan);
+    }
+
+    private static async Task<List<ObjetVu>> SeenAsync(Regard regard, IReadOnlyList<Objet> objets, CancellationToken annulation)
+    {
+        var vus = new List<ObjetVu>();
+        foreach (var objet in objets)
+        {
+            if (await regard.SeeAsync(objet, annulation) is { } vu)
+                vus.Add(vu);
+        }
+
+        return vus;
     }
 
     private static async Task<IReadOnlyList<ObjetVu>> VisitesAsync(Guichet guichet, Acteur acteur, string stage, CancellationToken annulation)

@@ -69,6 +69,8 @@ public enum ListeDuReferentiel
     Decision,
     Declaration,
     Formulaire,
+    Reduction,
+    Redoublement,
 }
 
 /// <summary>A code of a closed list and the words that a person reads.</summary>

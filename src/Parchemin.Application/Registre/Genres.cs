@@ -285,6 +285,8 @@ public static class Genres
         new Champ("fiche", "Fiche choisie", FormatDeChamp.Entier) { Classe = "situation" },
         new Champ("choisie_par", "Choisie par", FormatDeChamp.Reference) { Vers = "personne", Classe = "situation", Reserve = true },
         new Champ("parametres", "Paramètres modifiés ou scénario construit", FormatDeChamp.TexteLong) { Classe = "situation", LongueurMax = 8000 },
+        new Champ("fiche_preparee", "Fiche préparée par la commission académique", FormatDeChamp.Entier) { Classe = "situation", Reserve = true },
+        new Champ("scenario", "Scénario préparé par la commission académique", FormatDeChamp.TexteLong) { Classe = "situation", LongueurMax = 8000, Reserve = true },
         new Champ("motif", "Motif de l'absence", FormatDeChamp.TexteLong) { Classe = "situation", LongueurMax = 2000 })
     {
         Titre = ["inscription", "partie"],

@@ -107,7 +107,8 @@ public static class GenresDuParcours
             Choix =
             [
                 new("metropole", "Métropole"), new("alsace-moselle", "Alsace-Moselle"), new("guadeloupe", "Guadeloupe"), new("martinique", "Martinique"),
-                new("guyane", "Guyane"), new("reunion", "La Réunion"), new("mayotte", "Mayotte"), new("etranger", "Étranger"),
+                new("guyane", "Guyane"), new("reunion", "La Réunion"), new("mayotte", "Mayotte"), new("saint-barthelemy", "Saint-Barthélemy"), new("saint-martin", "Saint-Martin"),
+                new("saint-pierre-et-miquelon", "Saint-Pierre-et-Miquelon"), new("etranger", "Étranger"),
             ],
         },
         new Champ("tuteur", "Tuteur", FormatDeChamp.Reference) { Vers = "personne" },
@@ -115,7 +116,14 @@ public static class GenresDuParcours
         new Champ("du", "Du", FormatDeChamp.Date) { Requis = true },
         new Champ("au", "Au", FormatDeChamp.Date) { Requis = true },
         new Champ("rythme", "Jours travaillés") { LongueurMax = 40, Aide = "Par exemple LMMJV pour la semaine entière, ---JV pour le jeudi et le vendredi." },
+        new Champ("quotite", "Quotité de travail", FormatDeChamp.Entier) { Aide = "Pour un emploi, en % du temps plein. Vide : temps plein." },
         new Champ("missions", "Activités confiées", FormatDeChamp.TexteLong) { Classe = "stage", LongueurMax = 8000 },
+        new Champ("activites", "Secteur et activités", FormatDeChamp.Code)
+        {
+            Choix = [new("conformes", "Cohérents avec le référentiel"), new("ecartees", "Écartés : la période ne compte pas")],
+            Aide = "Ce que l'équipe ou le service décide. Un emploi n'est retenu qu'ensuite.",
+        },
+        new Champ("activites_motif", "Motif de cette décision", FormatDeChamp.TexteLong) { Classe = "stage", LongueurMax = 2000 },
         new Champ("convention", "Convention", FormatDeChamp.Reference) { Vers = "fiche", Reserve = true },
         new Champ("convention_signee_le", "Convention signée le", FormatDeChamp.Date),
         new Champ("etat", "État", FormatDeChamp.Code) { Choix = [new("prevu", "Prévue"), new("en-cours", "En cours"), new("termine", "Terminée"), new("interrompu", "Interrompue")] })
@@ -164,12 +172,49 @@ public static class GenresDuParcours
     /// <summary>A derogation to the duration of the placements, or a positioning that shortens it.</summary>
     public static readonly Genre Derogation = new("derogation", "Dérogation ou positionnement", "Dérogations et positionnements",
         new Champ("inscription", "Candidat", FormatDeChamp.Reference) { Vers = "inscription", Requis = true, Fixe = true },
-        new Champ("nature", "Nature", FormatDeChamp.Code) { Requis = true, Choix = [new("derogation", "Dérogation"), new("positionnement", "Positionnement")] },
-        new Champ("semaines", "Durée admise en semaines", FormatDeChamp.Entier),
+        new Champ("nature", "Cas prévu par le texte", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Reduction, Requis = true },
+        new Champ("semaines", "Durée admise en semaines", FormatDeChamp.Entier) { Aide = "Vide : le plancher du texte." },
+        new Champ("demandee_le", "Demandée le", FormatDeChamp.Date),
         new Champ("decidee_le", "Décidée le", FormatDeChamp.Date),
         new Champ("motif", "Motif", FormatDeChamp.TexteLong) { Classe = "conformite" })
     {
         Titre = ["nature"],
+    };
+
+    /// <summary>What a candidate who failed an earlier session presents instead of new placements.</summary>
+    public static readonly Genre Redoublement = new("redoublement", "Session antérieure", "Sessions antérieures",
+        new Champ("inscription", "Candidat", FormatDeChamp.Reference) { Vers = "inscription", Requis = true, Fixe = true },
+        new Champ("cas", "Ce que le candidat présente", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Redoublement, Requis = true },
+        new Champ("session_anterieure", "Session où il a été ajourné") { Requis = true, LongueurMax = 40 },
+        new Champ("autorise_le", "Autorisé par le recteur le", FormatDeChamp.Date) { Aide = "Quand le cas demande une autorisation." })
+    {
+        Titre = ["session_anterieure"],
+    };
+
+    /// <summary>What a convention says of one element that the text demands of it.</summary>
+    public static readonly Genre Clause = new("clause", "Élément de convention", "Éléments de convention",
+        new Champ("stage", "Période", FormatDeChamp.Reference) { Vers = "stage", Requis = true, Fixe = true },
+        new Champ("rang", "Rang dans le texte", FormatDeChamp.Entier) { Requis = true, Fixe = true },
+        new Champ("texte", "Ce que dit la convention", FormatDeChamp.TexteLong) { Classe = "stage", LongueurMax = 8000 })
+    {
+        Titre = ["rang"],
+        Uniques = [["stage", "rang"]],
+        Propre = true,
+    };
+
+    /// <summary>A candidate asks that his engagement be recognised by the optional épreuve; the service answers.</summary>
+    public static readonly Genre Engagement = new("engagement", "Demande d'engagement étudiant", "Demandes d'engagement étudiant",
+        new Champ("inscription", "Candidat", FormatDeChamp.Reference) { Vers = "inscription", Requis = true, Fixe = true },
+        new Champ("fiche", "Fiche d'engagement", FormatDeChamp.Reference) { Vers = "fiche", Requis = true, Fixe = true },
+        new Champ("etat", "État", FormatDeChamp.Code) { Requis = true, Choix = [new("demandee", "Demandée"), new("acceptee", "Acceptée"), new("refusee", "Refusée"), new("retiree", "Retirée")] },
+        new Champ("demandee_le", "Demandée le", FormatDeChamp.Instant),
+        new Champ("decidee_le", "Décidée le", FormatDeChamp.Instant),
+        new Champ("decidee_par", "Décidée par", FormatDeChamp.Reference) { Vers = "personne" },
+        new Champ("motif", "Motif", FormatDeChamp.TexteLong) { Classe = "conformite", LongueurMax = 2000 })
+    {
+        Titre = ["etat"],
+        Uniques = [["inscription"]],
+        Propre = true,
     };
 
     /// <summary>Something that a candidate produced and shows as evidence.</summary>
@@ -241,6 +286,7 @@ public static class GenresDuParcours
         new Champ("envoi", "Preuve d'envoi") { Classe = "conformite", LongueurMax = 500 },
         new Champ("decide_le", "Décidé le", FormatDeChamp.Instant),
         new Champ("decide_par", "Décidé par", FormatDeChamp.Reference) { Vers = "personne" },
+        new Champ("cas", "Cas de non-conformité retenus") { Classe = "conformite", LongueurMax = 500 },
         new Champ("motif", "Motif", FormatDeChamp.TexteLong) { Classe = "conformite", LongueurMax = 8000 },
         new Champ("notifie_le", "Notifié le", FormatDeChamp.Instant))
     {
@@ -283,7 +329,7 @@ public static class GenresDuParcours
 
     internal static readonly IReadOnlyList<Genre> Tous =
     [
-        Dossier, Fiche, Reponse, VersionDeFiche, Commentaire, Contenu, Piece, Stage, Absence, Visite, Attestation, Derogation,
+        Dossier, Fiche, Reponse, VersionDeFiche, Commentaire, Contenu, Piece, Stage, Clause, Absence, Visite, Attestation, Derogation, Redoublement, Engagement,
         ElementDePortfolio, Positionnement, Livret, LigneDeLivret, Controle, Justificatif, Seance,
     ];
 }

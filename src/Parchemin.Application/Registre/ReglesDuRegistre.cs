@@ -37,8 +37,13 @@ public static class ReglesDuRegistre
     }
 
     /// <summary>What a change brings with it, in the same work.</summary>
-    public static ValueTask FollowAsync(string action, Objet apres, Objet avant, Etabli etabli)
-        => apres.Genre == Genres.Passage ? Deplacement.FollowAsync(action, apres, avant, etabli) : ValueTask.CompletedTask;
+    public static async ValueTask FollowAsync(string action, Objet apres, Objet? avant, Etabli etabli)
+    {
+        if (apres.Genre != Genres.Passage)
+            return;
+        await Deplacement.FollowAsync(action, apres, avant, etabli);
+        await SituationPreparee.FollowAsync(action, apres, avant, etabli);
+    }
 
     // Nobody draws to himself, by referring to it, an object that he may not read.
     private static async ValueTask<bool> MayReferAsync(Genre genre, string id, Etabli etabli)
@@ -58,6 +63,8 @@ public static class ReglesDuRegistre
             "resultat" => await ResultatAsync(o, avant, etabli),
             "passage" => [.. await Impartialite.CheckAsync(o, avant, etabli), .. await FicheDeSituation.CheckAsync(o, avant, etabli), .. await Deplacement.CheckAsync(o, avant, etabli)],
             "membre" => await Impartialite.CheckAsync(o, avant, etabli),
+            "stage" => Stage(o),
+            "derogation" => await DerogationAsync(o, etabli),
             "copie" => await ReglesDesCopies.CheckAsync(o, avant, etabli),
             _ => [],
         };
@@ -132,6 +139,23 @@ public static class ReglesDuRegistre
             _ => [],
         };
     }
+
+    private static List<Faute> Stage(Objet o)
+    {
+        var fautes = new List<Faute>();
+        if (o["quotite"] is { } quotite && int.Parse(quotite, CultureInfo.InvariantCulture) is < 1 or > 100)
+            fautes.Add(new Faute("QUOTITE-IMPOSSIBLE", "quotite", quotite, "La quotité va de 1 à 100 % du temps plein. Corrigez."));
+        if (o["activites"] is "ecartees" && o["activites_motif"] is null)
+            fautes.Add(new Faute("MOTIF-ATTENDU", "activites_motif", null, "Écarter une période se motive : dites ce qui n'est pas cohérent avec le référentiel."));
+        return fautes;
+    }
+
+    // The floor of a reduced duration stands whoever decides.
+    private static async ValueTask<IReadOnlyList<Faute>> DerogationAsync(Objet o, Etabli etabli)
+        => o["semaines"] is { } dites && (await ListesDuReferentiel.EditionAsync(o, etabli.Lecture, etabli.Bibliotheque))?.Referentiel?.MilieuProfessionnel?.Duree is { SemainesMinDerogation: { } plancher } duree
+            && int.Parse(dites, CultureInfo.InvariantCulture) is var semaines && (semaines < plancher || semaines > duree.SemainesMin)
+            ? [new Faute("DUREE-HORS-BORNES", "semaines", dites, $"Une durée réduite va de {plancher} à {duree.SemainesMin} semaines. Corrigez, ou faites corriger la décision.")]
+            : [];
 
     private static async ValueTask<IReadOnlyList<Faute>> ResultatAsync(Objet o, Objet? avant, Etabli etabli)
     {

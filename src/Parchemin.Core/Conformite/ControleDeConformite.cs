@@ -40,14 +40,8 @@ public static class ControleDeConformite
         foreach (var liste in referentiel.Conformite.Where(l => l.Epreuves.Any(e => e.Code == dossier.Epreuve)
             && (l.Sessions.Count == 0 || l.Sessions.Any(s => s.Code == dossier.Session))))
         {
-            foreach (var motif in liste.Motifs)
-            {
-                var ancien = motifs.FindIndex(m => m.Motif.Code == motif.Code);
-                if (ancien < 0)
-                    motifs.Add((motif, liste.Source ?? motif.Source));
-                else
-                    motifs[ancien] = (motif, liste.Source ?? motif.Source);
-            }
+            // In the order of the later text, then what only the earlier one lists.
+            motifs = [.. liste.Motifs.Select(m => (m, liste.Source ?? m.Source)), .. motifs.Where(ancien => liste.Motifs.All(m => m.Code != ancien.Motif.Code))];
         }
 
         return motifs;

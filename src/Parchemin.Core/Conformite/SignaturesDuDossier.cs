@@ -22,7 +22,7 @@ internal static class SignaturesDuDossier
         {
             Source = attendue.Source ?? piece.Source,
             Raison = bonne is not null ? null
-                : autre is not null ? $"{autre.Nom} a signé au titre {InWords(autre.Role)} : il manque la signature {InWords(attendue.Role)} ({piece.Libelle})."
+                : autre is not null ? $"{Phrases.Majuscule(autre.Nom)} a signé au titre {InWords(autre.Role)} : il manque la signature {InWords(attendue.Role)} ({piece.Libelle})."
                 : $"Il manque la signature {InWords(attendue.Role)} ({piece.Libelle}).",
         };
     }

@@ -63,5 +63,7 @@ public sealed record Referentiel
 
     public IReadOnlyList<Correspondance> Correspondances { get; init; } = [];
 
+    public IReadOnlyList<Rapprochement> Rapprochements { get; init; } = [];
+
     public IReadOnlyList<SessionDExamen> Sessions { get; init; } = [];
 }

@@ -150,6 +150,7 @@ internal static class VerificationDesReferences
         verification.Check("substitution", (r.MilieuProfessionnel?.Situations ?? []).Select(m => m.Substitution).OfType<Citation>());
         verification.Check("unité", r.Dispenses.SelectMany(d => d.Unites));
         verification.Check("unité", r.Correspondances.Select(c => c.Nouvelle));
+        verification.Check("compétence", r.Rapprochements.Select(c => c.Competence));
         foreach (var session in r.Sessions)
         {
             var territoires = session.Territoires.Select(t => t.Code).ToHashSet(StringComparer.Ordinal);

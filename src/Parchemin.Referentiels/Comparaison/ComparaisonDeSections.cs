@@ -24,7 +24,7 @@ internal sealed class ComparaisonDeSections(EditionEcrite avant, EditionEcrite a
         ("Dossier", ["dossier", "conformite"]),
         ("Milieu professionnel et formation", ["milieu-professionnel", "ateliers", "horaires"]),
         ("Inscription", ["inscription"]),
-        ("Dispenses et correspondances", ["dispenses", "correspondances"]),
+        ("Dispenses et correspondances", ["dispenses", "correspondances", "rapprochements"]),
         ("Paramètres", ["parametres"]),
         ("Déclarations", ["declarations"]),
         ("États", ["etats"]),

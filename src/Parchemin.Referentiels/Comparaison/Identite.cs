@@ -13,6 +13,7 @@ internal static class Identite
         ["conformite"] = ["source", "epreuves"],
         ["dispenses"] = ["unites"],
         ["correspondances"] = ["edition", "nouvelle"],
+        ["rapprochements"] = ["certification", "edition", "competence"],
         ["etats"] = ["etat"],
         ["fiches"] = ["epreuve", "domaine"],
         ["calendrier"] = ["epreuve"],

@@ -60,6 +60,9 @@ internal static class LectureDeDossier
     public static Correspondance Correspondance(Champs c)
         => new(c.TexteRequis("edition"), c.Textes("anciennes"), c.CitationRequise("nouvelle"), c.Source(), c.Lieu);
 
+    public static Rapprochement Rapprochement(Champs c)
+        => new(c.TexteRequis("certification"), c.TexteRequis("edition"), c.CitationRequise("competence"), c.Textes("leurs"), c.Source(), c.Lieu);
+
     private static Typologie Typologie(Champs c) => new()
     {
         Code = c.TexteRequis("code"),

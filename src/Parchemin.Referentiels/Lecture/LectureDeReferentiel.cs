@@ -40,6 +40,7 @@ internal static class LectureDeReferentiel
             Inscription = Un("inscription", "règles d'inscription", LectureDInscription.Regles),
             Dispenses = Tous("dispenses", "dispense", LectureDeDossier.Dispense),
             Correspondances = Tous("correspondances", "correspondance", LectureDeDossier.Correspondance),
+            Rapprochements = Tous("rapprochements", "rapprochement", LectureDeDossier.Rapprochement),
         };
         if (certification is not null && referentiel.Voies.Count > 0)
             return referentiel;

@@ -9,7 +9,8 @@ namespace Parchemin.Storage;
 /// <summary>The register in one file. Readers never wait for the writer (WAL); a commit is on the disk when it returns.</summary>
 internal sealed class BaseSqlite(string fichier) : IBase
 {
-    private static readonly int Lecteurs = Math.Max(4, 2 * Environment.ProcessorCount);
+    // A page asks tens of short questions one after the other: were places few, it would queue again before each.
+    private static readonly int Lecteurs = Math.Max(24, 4 * Environment.ProcessorCount);
 
     private readonly ConcurrentBag<LiaisonSqlite> libres = [];
     private readonly SemaphoreSlim places = new(Lecteurs, Lecteurs);
@@ -19,7 +20,6 @@ internal sealed class BaseSqlite(string fichier) : IBase
 
     public async ValueTask<Liaison> ReadAsync(CancellationToken annulation)
     {
-        // A question keeps a processor busy: more of them at once than processors only waste memory.
         await places.WaitAsync(annulation);
         try
         {
@@ -98,7 +98,7 @@ internal sealed class BaseSqlite(string fichier) : IBase
             using var reglage = connexion.CreateCommand();
             // Each commit empties the cache of the readers: mapped in memory, the pages are read again without asking the system for each.
             reglage.CommandText = "PRAGMA busy_timeout = 20000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
-                + (ecrire ? " PRAGMA cache_size = -65536; PRAGMA analysis_limit = 1000;" : " PRAGMA cache_size = -32768; PRAGMA mmap_size = 4294967296; PRAGMA query_only = 1;");
+                + (ecrire ? " PRAGMA cache_size = -65536; PRAGMA analysis_limit = 1000;" : " PRAGMA cache_size = -8192; PRAGMA mmap_size = 4294967296; PRAGMA query_only = 1;");
             reglage.ExecuteNonQuery();
             return new LiaisonSqlite(connexion, ecrire ? null : Return);
         }
@@ -127,6 +127,9 @@ internal sealed class BaseSqlite(string fichier) : IBase
 /// <summary>A connection to the file, with its prepared statements.</summary>
 internal sealed class LiaisonSqlite(SqliteConnection connexion, Action<LiaisonSqlite>? retour) : Liaison
 {
+    // A page asks the same questions with other values: SQLite would take longer to understand most of them than to answer.
+    private const int Gardees = 300;
+
     private readonly Dictionary<string, SqliteCommand> preparees = new(StringComparer.Ordinal);
     private bool ouverte;
 
@@ -142,26 +145,40 @@ internal sealed class LiaisonSqlite(SqliteConnection connexion, Action<LiaisonSq
     {
         foreach (var commande in commandes)
         {
-            if (!preparees.TryGetValue(commande.Texte, out var preparee))
+            var preparee = Prepare(commande);
+            try
             {
-                preparee = (SqliteCommand)Prepare(commande);
-                preparee.Prepare();
-                preparees.Add(commande.Texte, preparee);
+                await preparee.ExecuteNonQueryAsync(annulation);
             }
-
-            for (var i = 0; i < commande.Parametres.Count; i++)
-                preparee.Parameters[i].Value = Value(commande.Parametres[i]);
-            await preparee.ExecuteNonQueryAsync(annulation);
+            finally
+            {
+                await KeepAsync(preparee);
+            }
         }
     }
 
     public override DbCommand Prepare(Commande commande)
     {
-        var preparee = connexion.CreateCommand();
+        if (preparees.Remove(commande.Texte, out var preparee))
+        {
+            for (var i = 0; i < commande.Parametres.Count; i++)
+                preparee.Parameters[i].Value = Value(commande.Parametres[i]);
+            return preparee;
+        }
+
+        preparee = connexion.CreateCommand();
         preparee.CommandText = commande.Texte;
         for (var i = 0; i < commande.Parametres.Count; i++)
             preparee.Parameters.AddWithValue("$" + (i + 1).ToString(CultureInfo.InvariantCulture), Value(commande.Parametres[i]));
         return preparee;
+    }
+
+    protected override async ValueTask KeepAsync(DbCommand preparee)
+    {
+        if (preparees.Count >= Gardees)
+            await ForgetAsync();
+        if (!preparees.TryAdd(preparee.CommandText, (SqliteCommand)preparee))
+            await preparee.DisposeAsync();
     }
 
     public override async Task CommitAsync(CancellationToken annulation)
@@ -193,9 +210,15 @@ internal sealed class LiaisonSqlite(SqliteConnection connexion, Action<LiaisonSq
 
     public async Task CloseAsync()
     {
+        await ForgetAsync();
+        await connexion.DisposeAsync();
+    }
+
+    private async Task ForgetAsync()
+    {
         foreach (var preparee in preparees.Values)
             await preparee.DisposeAsync();
-        await connexion.DisposeAsync();
+        preparees.Clear();
     }
 
     private static object Value(object? valeur) => valeur switch

@@ -55,17 +55,27 @@ internal abstract class Liaison : IAsyncDisposable
     public async ValueTask<List<T>> ListAsync<T>(Commande commande, Func<DbDataReader, T> lire, CancellationToken annulation)
     {
         var lus = new List<T>();
-        await using var preparee = Prepare(commande);
-        await using var lecteur = await preparee.ExecuteReaderAsync(annulation);
-        while (await lecteur.ReadAsync(annulation))
-            lus.Add(lire(lecteur));
-        return lus;
+        var preparee = Prepare(commande);
+        try
+        {
+            await using var lecteur = await preparee.ExecuteReaderAsync(annulation);
+            while (await lecteur.ReadAsync(annulation))
+                lus.Add(lire(lecteur));
+            return lus;
+        }
+        finally
+        {
+            await KeepAsync(preparee);
+        }
     }
 
     /// <summary>Runs statements in order, in as few exchanges as the database allows.</summary>
     public abstract Task ExecuteAsync(IReadOnlyList<Commande> commandes, CancellationToken annulation);
 
     public abstract DbCommand Prepare(Commande commande);
+
+    /// <summary>A statement has served.</summary>
+    protected virtual ValueTask KeepAsync(DbCommand preparee) => preparee.DisposeAsync();
 
     public abstract Task CommitAsync(CancellationToken annulation);
 

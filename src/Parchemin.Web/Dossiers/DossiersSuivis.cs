@@ -17,6 +17,9 @@ internal sealed record DossiersSuivis(IReadOnlyList<LigneDeDossier> Lignes, stri
 
     public bool Filtree => Choisis.Count > 0;
 
+    /// <summary>The requests of student engagement that wait for this person's answer.</summary>
+    public IReadOnlyList<ObjetVu> Engagements { get; init; } = [];
+
     public static async Task<DossiersSuivis> ReadAsync(Guichet guichet, Acteur acteur, IQueryCollection question, CancellationToken annulation)
     {
         var choisis = Filtres.Where(f => question[f].ToString().Length > 0).ToDictionary(f => f, f => question[f].ToString(), StringComparer.Ordinal);
@@ -32,7 +35,7 @@ internal sealed record DossiersSuivis(IReadOnlyList<LigneDeDossier> Lignes, stri
             var lignes = new List<LigneDeDossier>();
             foreach (var inscription in page.Objets)
                 lignes.Add(await LineAsync(guichet, acteur, inscription, annulation));
-            return new DossiersSuivis(lignes, page.Suite, sessions, choisis, null);
+            return new DossiersSuivis(lignes, page.Suite, sessions, choisis, null) { Engagements = await WaitingAsync(guichet, acteur, annulation) };
         }
         catch (RefusException refus) when (refus.Code is "FILTRE-INTERDIT")
         {
@@ -53,6 +56,11 @@ internal sealed record DossiersSuivis(IReadOnlyList<LigneDeDossier> Lignes, stri
             };
         }
     }
+
+    private static async Task<IReadOnlyList<ObjetVu>> WaitingAsync(Guichet guichet, Acteur acteur, CancellationToken annulation)
+        => acteur.Mandats.Any(m => guichet.Droits.Action("engagement.decider").Qui.ContainsKey(m.Role))
+            ? (await guichet.ListAsync(acteur, new Requete(GenresDuParcours.Engagement, new Parmi("etat", ["demandee"])) { Ordre = "id", Taille = 50 }, annulation)).Objets
+            : [];
 
     private static async Task<LigneDeDossier> LineAsync(Guichet guichet, Acteur acteur, ObjetVu inscription, CancellationToken annulation)
     {

@@ -27,6 +27,7 @@ internal static class RoutesDeDossier
         routes.Post("/dossiers/{inscription}/piece", new Exigence("piece.joindre"), JoinAsync);
         routes.Get("/dossiers/{inscription}/recepisse", new Exigence("dossier.lire"), ReceiptAsync);
         routes.Get("/dossiers/{inscription}/depot", new Exigence("dossier.lire"), FrozenAsync);
+        RoutesDesEngagements.Map(routes);
         RoutesDeFiche.Map(routes);
         RoutesDeDossierEnApi.Map(routes.MapGroup(RoutesDeLApi.Racine));
     }
@@ -80,7 +81,7 @@ internal static class RoutesDeDossier
     }
 
     // What stands in the way is said on the page itself, with what it asks.
-    private static async Task<IResult> DoAsync<T>(string inscription, IOperation<T> operation, string fait, Guichet guichet, Visite visite, HttpContext http)
+    internal static async Task<IResult> DoAsync<T>(string inscription, IOperation<T> operation, string fait, Guichet guichet, Visite visite, HttpContext http)
     {
         try
         {

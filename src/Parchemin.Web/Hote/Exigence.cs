@@ -14,16 +14,16 @@ public sealed record Exigence(string? Action, bool Publique = false);
 /// <summary>Adds routes with their requirement, checked before the handler: the object itself is checked by the use case.</summary>
 internal static class RoutesExigeantes
 {
-    public static RouteHandlerBuilder Get(this IEndpointRouteBuilder routes, string chemin, Exigence exigence, Delegate traitement)
-        => routes.MapGet(chemin, traitement).WithMetadata(exigence).AddEndpointFilter(CheckAsync);
+    public static IEndpointConventionBuilder Get(this IEndpointRouteBuilder routes, string chemin, Exigence exigence, Delegate traitement)
+        => routes.MapGet(chemin, TraitementTardif.Of(traitement, CheckAsync)).Describe(traitement).WithMetadata(exigence);
 
     /// <summary>A form of a page: its antiforgery token is checked.</summary>
-    public static RouteHandlerBuilder Post(this IEndpointRouteBuilder routes, string chemin, Exigence exigence, Delegate traitement)
-        => routes.MapPost(chemin, traitement).WithMetadata(exigence).AddEndpointFilter(CheckAsync).AddEndpointFilter(CheckFormAsync).DisableAntiforgery();
+    public static IEndpointConventionBuilder Post(this IEndpointRouteBuilder routes, string chemin, Exigence exigence, Delegate traitement)
+        => routes.MapPost(chemin, TraitementTardif.Of(traitement, CheckAsync, CheckFormAsync)).Describe(traitement).WithMetadata(exigence).DisableAntiforgery();
 
     /// <summary>A write of the API: it carries a token, or the page that sends it proves where it comes from.</summary>
-    public static RouteHandlerBuilder Write(this IEndpointRouteBuilder routes, string verbe, string chemin, Exigence exigence, Delegate traitement)
-        => routes.MapMethods(chemin, [verbe], traitement).WithMetadata(exigence).AddEndpointFilter(CheckAsync).AddEndpointFilter(CheckOriginAsync);
+    public static IEndpointConventionBuilder Write(this IEndpointRouteBuilder routes, string verbe, string chemin, Exigence exigence, Delegate traitement)
+        => routes.MapMethods(chemin, [verbe], TraitementTardif.Of(traitement, CheckAsync, CheckOriginAsync)).Describe(traitement).WithMetadata(exigence);
 
     /// <summary>The operation that this request does, the genre of the route put in its place.</summary>
     public static string? ActionOf(Exigence exigence, RouteValueDictionary valeurs)

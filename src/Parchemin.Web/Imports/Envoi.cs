@@ -8,9 +8,12 @@ namespace Parchemin.Web;
 /// <param name="Empreinte">SHA-256 of the file.</param>
 internal sealed record Envoi(string Acteur, string Session, string Modele, string Etat, string? Correspondance, string Fichier, string Empreinte, Application.Tableau Tableau)
 {
-    public IOperation<RapportDImport> Operation(bool simuler) => Modele is "notes"
-        ? new ImporterDesNotes(Session, Tableau, Etat is { Length: > 0 } ? Etat : "arretee", Fichier, Empreinte, simuler, Correspondance)
-        : new ImporterDesCandidats(Session, Tableau, Correspondance, Fichier, Empreinte, simuler);
+    public IOperation<RapportDImport> Operation(bool simuler) => Modele switch
+    {
+        "notes" => new ImporterDesNotes(Session, Tableau, Etat is { Length: > 0 } ? Etat : "arretee", Fichier, Empreinte, simuler, Correspondance),
+        ImporterDesLivrets.Modele => new ImporterDesLivrets(Session, Tableau, Fichier, Empreinte, simuler, Correspondance),
+        _ => new ImporterDesCandidats(Session, Tableau, Correspondance, Fichier, Empreinte, simuler),
+    };
 
     /// <summary>The refused rows as they came, with the reason in the last column: to correct and send again.</summary>
     public MemoryStream Refused(RapportDImport rapport, IEcritureDeTableau ecriture)

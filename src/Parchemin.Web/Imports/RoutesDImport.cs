@@ -12,6 +12,9 @@ internal static class RoutesDImport
     private const string Espace = "import";
     private static readonly TimeSpan Attente = TimeSpan.FromHours(2);
 
+    /// <summary>Before the file is read.</summary>
+    internal static readonly Application.Tableau Vide = new([], []);
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var exigence = new Exigence("import.creer");
@@ -52,16 +55,8 @@ internal static class RoutesDImport
             return await FormAsync(session, "Choisissez un fichier.", guichet, visite, http);
         try
         {
-            await using var flux = fichier.OpenReadStream();
-            var tableau = lecteur.Read(flux);
-            flux.Position = 0;
-            var empreinte = Convert.ToHexStringLower(await SHA256.HashDataAsync(flux, http.RequestAborted));
             var correspondance = formulaire["correspondance"].ToString() is { Length: > 0 } id ? (await guichet.ReadAsync(visite.Acteur!, Genres.Correspondance, id, http.RequestAborted))["colonnes"] : null;
-            var attente = new Envoi(visite.Acteur!.Id, session, formulaire["modele"].ToString(), formulaire["etat"].ToString(), correspondance, Envoi.FileName(fichier.FileName), empreinte, tableau);
-            var rapport = await ImportFait.SimulateAsync(guichet, visite.Acteur, attente.Operation(simuler: true), http.RequestAborted);
-            var numero = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-            await guichet.Store.Cles.PutAsync(Espace, numero, attente.Pack(), guichet.Maintenant + Attente, http.RequestAborted);
-            return new RazorComponentResult<PageDApercu>(new { Numero = numero, Fichier = attente.Fichier, Rapport = rapport, Fait = false });
+            return await ShowAsync(fichier, new Envoi(visite.Acteur!.Id, session, formulaire["modele"].ToString(), formulaire["etat"].ToString(), correspondance, "", "", Vide), "/imports/", ("Imports", "/imports"), guichet, visite, lecteur, http);
         }
         catch (TableauIllisibleException e)
         {
@@ -73,14 +68,32 @@ internal static class RoutesDImport
         }
     }
 
-    private static async Task<IResult> CommitAsync(string numero, Guichet guichet, Visite visite, HttpContext http)
+    /// <summary>Reads a posted file, keeps it waiting, and shows what it would do.</summary>
+    /// <param name="envoi">Who sends it, and what it is to become.</param>
+    /// <param name="base_">Where it waits, before its number.</param>
+    internal static async Task<IResult> ShowAsync(IFormFile fichier, Envoi envoi, string base_, (string, string) retour, Guichet guichet, Visite visite, ILecteurDeTableau lecteur, HttpContext http)
+    {
+        await using var flux = fichier.OpenReadStream();
+        var tableau = lecteur.Read(flux);
+        flux.Position = 0;
+        var attente = envoi with { Fichier = Envoi.FileName(fichier.FileName), Empreinte = Convert.ToHexStringLower(await SHA256.HashDataAsync(flux, http.RequestAborted)), Tableau = tableau };
+        var rapport = await ImportFait.SimulateAsync(guichet, visite.Acteur!, attente.Operation(simuler: true), http.RequestAborted);
+        var numero = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        await guichet.Store.Cles.PutAsync(Espace, numero, attente.Pack(), guichet.Maintenant + Attente, http.RequestAborted);
+        return new RazorComponentResult<PageDApercu>(new { Adresse = base_ + numero, Retour = retour, attente.Fichier, Rapport = rapport, Fait = false });
+    }
+
+    private static Task<IResult> CommitAsync(string numero, Guichet guichet, Visite visite, HttpContext http) => DoAsync(numero, "/imports/", ("Imports", "/imports"), guichet, visite, http);
+
+    /// <summary>Does what was shown.</summary>
+    internal static async Task<IResult> DoAsync(string numero, string base_, (string, string) retour, Guichet guichet, Visite visite, HttpContext http)
     {
         var envoi = await FindAsync(numero, guichet, visite, http);
         var rapport = await guichet.RunAsync(visite.Acteur!, envoi.Operation(simuler: false), new Circonstances($"Import de {envoi.Fichier}"), http.RequestAborted);
-        return new RazorComponentResult<PageDApercu>(new { Numero = numero, envoi.Fichier, Rapport = rapport, Fait = true });
+        return new RazorComponentResult<PageDApercu>(new { Adresse = base_ + numero, Retour = retour, envoi.Fichier, Rapport = rapport, Fait = true });
     }
 
-    private static async Task<IResult> RefusedAsync(string numero, Guichet guichet, Visite visite, IEcritureDeTableau ecriture, HttpContext http)
+    internal static async Task<IResult> RefusedAsync(string numero, Guichet guichet, Visite visite, IEcritureDeTableau ecriture, HttpContext http)
     {
         var envoi = await FindAsync(numero, guichet, visite, http);
         var rapport = await ImportFait.SimulateAsync(guichet, visite.Acteur!, envoi.Operation(simuler: true), http.RequestAborted);

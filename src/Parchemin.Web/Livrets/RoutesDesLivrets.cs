@@ -23,6 +23,8 @@ internal static class RoutesDesLivrets
         routes.Get("/livrets/session/{session}", Lire, (string session, string? matiere, Guichet guichet, Visite visite, HttpContext http)
             => ColumnAsync(session, matiere, new Dictionary<string, (string?, string?)>(StringComparer.Ordinal), guichet, visite, http));
         routes.Post("/livrets/session/{session}", Saisir, EnterAsync);
+        ImportDeLivrets.Map(routes, Saisir);
+        FormulaireALEcran.Map(routes);
         routes.Get("/livrets/{inscription}", Lire, (string inscription, Guichet guichet, Visite visite, HttpContext http) => BookAsync(inscription, null, guichet, visite, http));
         routes.Post("/livrets/{inscription}/sceller", Sceller, (string inscription, Guichet guichet, Visite visite, HttpContext http) => DoAsync(inscription, new ScellerUnLivret(inscription), "Le livret est scellé. Le candidat peut le signer.", guichet, visite, http));
         routes.Post("/livrets/{inscription}/rouvrir", Rouvrir, (string inscription, Guichet guichet, Visite visite, HttpContext http) => DoAsync(inscription, new RouvrirUnLivret(inscription), "Le livret est rouvert.", guichet, visite, http));

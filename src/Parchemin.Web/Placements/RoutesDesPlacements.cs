@@ -24,6 +24,7 @@ internal static class RoutesDesPlacements
         routes.Get("/stages/{inscription}", Lire, async (string inscription, Guichet guichet, Visite visite, HttpContext http)
             => new RazorComponentResult<PageDePlacement>(new { Lu = await PlacementLu.ReadAsync(guichet, visite.Acteur!, inscription, http.RequestAborted) }));
         routes.Post("/stages/periode/{stage}/attestation", Demander, AskAsync);
+        RoutesDesConventions.Map(routes);
         routes.Get("/attestations/{attestation}", new Exigence("attestation.lire"), (string attestation, Guichet guichet, Visite visite, HttpContext http) => AttestationAsync(attestation, null, guichet, visite, http));
         routes.Post("/attestations/{attestation}/signer", Signer, SignAsync);
         var api = routes.MapGroup(RoutesDeLApi.Racine);

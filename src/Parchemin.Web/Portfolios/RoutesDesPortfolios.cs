@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Parchemin.Application;
+using Parchemin.Core;
 
 namespace Parchemin.Web;
 
@@ -60,6 +61,7 @@ internal static class RoutesDesPortfolios
                 ["competences"] = new JsonArray([.. lu.Matrice.Cases.Select(c => (JsonNode)new JsonObject { ["code"] = c.Competence, ["preuves"] = List(c.Preuves.Select(p => p.Id)), ["attestees"] = c.Attestees, ["voix"] = new JsonObject(c.Jugements.Select(j => new KeyValuePair<string, JsonNode?>(j.Key.ToString().ToLowerInvariant(), j.Value.Niveau))) })]),
                 ["lacunes"] = List(lu.Matrice.Lacunes),
                 ["a_attester"] = List(lu.Matrice.AAttester),
+                ["autres_certifications"] = new JsonArray([.. (await CertificationVoisine.ReadAsync(guichet, visite.Acteur!, lu, http.RequestAborted)).Select(a => (JsonNode)new JsonObject { ["inscription"] = a.Inscription.Id, ["recus"] = Of(a.Recus), ["donnes"] = Of(a.Donnes) })]),
             });
         }).WithTags(Portfolios);
         api.Write("POST", "/portfolios/element/{element}/attester", Attester, async (string element, Guichet guichet, Visite visite, HttpContext http) =>
@@ -85,12 +87,14 @@ internal static class RoutesDesPortfolios
         }).WithTags("Formation");
     }
 
+    private static JsonArray Of(IEnumerable<ApportDAutre> apports)
+        => new([.. apports.Select(a => (JsonNode)new JsonObject { ["competence"] = a.Competence, ["par"] = List(a.Leurs), ["etat"] = a.Etat.ToString().ToLowerInvariant(), ["source"] = a.Source?.ToString() })]);
+
     private static JsonArray List(IEnumerable<string> textes) => new([.. textes.Select(t => (JsonNode)t)]);
 
     private static async Task<IResult> PortfolioAsync(string inscription, Guichet guichet, Visite visite, HttpContext http)
     {
         var lu = await PortfolioLu.ReadAsync(guichet, visite.Acteur!, inscription, http.RequestAborted);
-        var autres = (await guichet.ListAsync(visite.Acteur!, new Requete(Genres.Inscription, Filtre.Toutes(new Parmi("candidat", [lu.Inscription["candidat"]!]), new Non(new EstUn([inscription])))) { Taille = 50 }, http.RequestAborted)).Objets;
-        return new RazorComponentResult<PageDuPortfolio>(new { Lu = lu, Autres = autres });
+        return new RazorComponentResult<PageDuPortfolio>(new { Lu = lu, Autres = await CertificationVoisine.ReadAsync(guichet, visite.Acteur!, lu, http.RequestAborted) });
     }
 }

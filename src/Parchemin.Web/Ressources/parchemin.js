@@ -67,7 +67,7 @@ for (const formulaire of document.querySelectorAll('form[data-enregistre]')) {
 
 // Passkeys.
 const b64 = t => Uint8Array.from(atob(t.replaceAll('-', '+').replaceAll('_', '/')), c => c.charCodeAt(0));
-for (const bouton of document.querySelectorAll('[data-cle]')) {
+for (const bouton of document.querySelectorAll('[data-cle][data-options]')) {
   if (!window.PublicKeyCredential?.parseCreationOptionsFromJSON) continue;
   bouton.hidden = false;
   bouton.addEventListener('click', async () => {

@@ -1,5 +1,3 @@
-using Parchemin.Essais;
-
 namespace Parchemin.Application.Tests;
 
 /// <summary>What a deposited dossier says of its composition stands in the grid before the commission; a person confirms what it costs.</summary>

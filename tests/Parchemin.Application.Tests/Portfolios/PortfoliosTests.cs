@@ -26,6 +26,26 @@ public sealed class PortfoliosTests
     }
 
     [Fact]
+    public async Task Who_prepares_two_certifications_sees_what_each_proves_for_the_other_by_what_is_declared()
+    {
+        await using var scene = await Scene.NewAsync(Debut);
+        async Task<Objet> NewAsync(Genre genre, params (string, string?)[] valeurs) => await scene.Guichet.CreateAsync(Acteur.Systeme, genre, valeurs);
+        var session = await NewAsync(Genres.Session, ("certification", "cqp-crca"), ("edition", "2021"), ("code", "2024"), ("libelle", "CQP 2024"), ("organisation", scene["academie/nord"].Id));
+        var autre = await NewAsync(Genres.Inscription, ("candidat", scene["candidat/propre"].Id), ("session", session.Id), ("etablissement", scene["organisation/propre"].Id), ("voie", "toutes"), ("etat", "confirme"));
+        var element = await NewAsync(GenresDuParcours.ElementDePortfolio, ("inscription", autre.Id), ("titre", "Un parcours en ligne"), ("competences", "B1C5"));
+        await scene.SetAsync("element/propre", ("competences", "C36"));
+        async Task<CertificationVoisine> SeeAsync() => (await CertificationVoisine.ReadAsync(scene.Guichet, await scene.ActAsync("equipe"), await ReadAsync(scene))).ShouldHaveSingleItem();
+        var voisine = await SeeAsync();
+        voisine.Recus.Single(a => a.Competence == "C48").Etat.ShouldBe(EtatDeCouverture.NonAttestee);
+        voisine.Donnes.Single(a => a.Competence == "B1C11").Etat.ShouldBe(EtatDeCouverture.NonAttestee);
+        // Nothing is guessed beyond the declarations, each of which says why.
+        voisine.Recus.Count.ShouldBe(4);
+        voisine.Recus.ShouldAllBe(a => a.Source != null);
+        await scene.Guichet.RunAsync(await scene.ActAsync("equipe"), new AttesterUnElement(element.Id));
+        (await SeeAsync()).Recus.Single(a => a.Competence == "C48").Etat.ShouldBe(EtatDeCouverture.NonAttestee);
+    }
+
+    [Fact]
     public async Task A_withdrawn_item_proves_nothing_and_is_not_attested()
     {
         await using var scene = await Scene.NewAsync(Debut);

@@ -45,7 +45,7 @@ public sealed class ControleDeConformiteTests
     {
         var bilan = Check(Complet);
         bilan.Proposition.ShouldBe(PropositionDeConformite.Conforme);
-        bilan.Controles.Select(c => c.Code).ShouldBe(["absence", "duree", "signatures", "retard"]);
+        bilan.Controles.Select(c => c.Code).ShouldBe(["absence", "retard", "duree", "signatures"]);
         bilan.Controles[0].Constat.ShouldBe("déposé le 30 mars 2026");
         bilan.Controles[2].Feuilles().Single().Constat.ShouldBe("Mme A, le 20 mars 2026");
         bilan.Controles.ShouldAllBe(c => c.Source != null);

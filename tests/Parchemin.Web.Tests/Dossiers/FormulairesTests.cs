@@ -1,13 +1,14 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Parchemin.Application;
 using Parchemin.Core;
 using Parchemin.Essais;
 
 namespace Parchemin.Web.Tests;
 
 /// <summary>The screen and the print of each form of the dossier hold exactly the fields of its annex, as the référentiel gives them.</summary>
-public sealed partial class FormulairesTests
+public sealed partial class FormulairesTests(ServicePartage service) : IClassFixture<ServicePartage>
 {
     private static readonly Referentiel Certification = Depot.Bibliotheque.Find(Depot.Certification, Depot.Edition)!.Referentiel!;
 
@@ -24,7 +25,7 @@ public sealed partial class FormulairesTests
     [MemberData(nameof(Formulaires))]
     public async Task The_screen_and_the_print_hold_the_fields_of_the_annex_in_their_order(string code)
     {
-        await using var scene = await SceneDeDossier.NewAsync();
+        var scene = await SceneDeDossier.NewAsync(service);
         var formulaire = Certification.Formulaires.Single(f => f.Code == code);
         var numero = Certification.Dossier!.Fiches.FirstOrDefault(s => s.Formulaire.Code == code)?.Numeros.Premier;
         var fiche = await scene.FicheAsync(code, numero);
@@ -51,9 +52,45 @@ public sealed partial class FormulairesTests
     }
 
     [Fact]
+    public async Task The_livret_and_the_sheet_of_a_control_hold_the_fields_of_their_annex_on_the_screen_and_on_the_paper()
+    {
+        var scene = await SceneDeDossier.NewAsync(service);
+        var feuille = FeuilleDeLivret.Of(Certification)!;
+        await scene.RunAsync("Agathe", new SaisirDesLivrets([.. feuille.Matieres.SelectMany(m => feuille.Semestres.Select(s => new CelluleDeLivret(scene.Inscription, FeuilleDeLivret.MarkKey(m.Code, s.Code), null, s.Code is "s1" ? "11" : "12"))), new CelluleDeLivret(scene.Inscription, FeuilleDeLivret.CleDAvis, null, "favorable")]));
+        var session = (await scene.Serveur.Guichet.Store.FindAsync(Genres.Inscription, scene.Inscription))!["session"]!;
+        await scene.RunAsync("Gilles", new ExaminerLaConformite(session, null));
+        var controle = (await scene.Serveur.Guichet.Store.QueryAsync(new Requete(GenresDuParcours.Controle, Filtre.Toutes(new Parmi("inscription", [scene.Inscription]), new Parmi("epreuve", ["E42"]))) { Ordre = "id" })).Objets[0].Id;
+        await scene.RunAsync("Gilles", new DeciderDeLaConformite(controle, "non-valide", ["depot-hors-delai"], null));
+        var livret = (await SaisirDesLivrets.FindAsync(scene.Serveur.Guichet.Store, scene.Inscription))!.Id;
+        using var gestionnaire = await scene.SignInAsync("Gilles");
+        foreach (var (code, ecran, type, sujet) in new[] { ("LIVRET-SCOLAIRE", $"/livrets/{scene.Inscription}/imprime", "livret", livret), ("CONTROLE-CONFORMITE", $"/conformite/controle/{controle}/imprime", "fiche-de-controle", controle) })
+        {
+            var formulaire = Certification.Formulaires.Single(f => f.Code == code);
+            var attendus = formulaire.Sections.SelectMany(s => s.Champs).ToList();
+            var page = await gestionnaire.ReadAsync(ecran);
+            Shown().Matches(page).Select(m => m.Groups["code"].Value).ShouldBe(attendus.Select(c => c.Code), code);
+            foreach (var texte in attendus.Select(c => c.Libelle).Concat(attendus.SelectMany(c => c.Options)).Concat(attendus.SelectMany(c => c.Colonnes)).Concat(formulaire.Mentions))
+                page.ShouldContain(texte);
+            var papier = await gestionnaire.GetAsync($"/sessions/{session}/documents/{type}/fichier?sujet={sujet}");
+            papier.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        var officiel = await gestionnaire.ReadAsync($"/livrets/{scene.Inscription}/imprime");
+        officiel.ShouldContain("<td>11</td><td>12</td><td>11,50</td><td>12</td><td>12</td><td>12,00</td>");
+        officiel.ShouldContain("100 %");
+        officiel.ShouldContain("Gestion des sinistres : Moyenne de la classe");
+        var fiche = await gestionnaire.ReadAsync($"/conformite/controle/{controle}/imprime");
+        fiche.ShouldContain("☒ Epreuve E42");
+        fiche.ShouldContain("☐ Épreuve E32");
+        fiche.ShouldContain("☒ dossier déposé au-delà de la date fixée");
+        fiche.ShouldContain("☐ absence de dossier");
+        fiche.ShouldContain("☒ l’épreuve E42");
+    }
+
+    [Fact]
     public async Task What_is_typed_is_shown_as_text_whatever_it_looks_like()
     {
-        await using var scene = await SceneDeDossier.NewAsync();
+        var scene = await SceneDeDossier.NewAsync(service);
         var fiche = await scene.FicheAsync(Depot.Formulaire, 1);
         using var candidat = await scene.SignInAsync("Camille");
         await candidat.GetAsync("/fiche/" + fiche);
@@ -73,7 +110,7 @@ public sealed partial class FormulairesTests
     [Fact]
     public async Task Without_script_a_form_saves_as_a_whole_clears_a_box_and_shows_a_clash_on_its_field()
     {
-        await using var scene = await SceneDeDossier.NewAsync();
+        var scene = await SceneDeDossier.NewAsync(service);
         var fiche = await scene.FicheAsync(Depot.Formulaire, 1);
         using var candidat = await scene.SignInAsync("Camille");
         await candidat.GetAsync("/fiche/" + fiche);

@@ -5,12 +5,12 @@ using Parchemin.Essais;
 namespace Parchemin.Web.Tests;
 
 /// <summary>A candidate before a browser, from his first login to his deposited dossier: on a telephone, by the keyboard, through a cut of the network.</summary>
-public sealed class ParcoursDuCandidatTests
+public sealed class ParcoursDuCandidatTests(ServicePartage service) : IClassFixture<ServicePartage>
 {
     [Fact]
     public async Task On_a_telephone_a_candidate_goes_from_his_first_login_to_his_receipt()
     {
-        await using var scene = await SceneDeDossier.NewAsync();
+        var scene = await SceneDeDossier.NewAsync(service);
         var page = await scene.OpenAsync("Camille", mobile: true);
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Mon dossier" }).ClickAsync();
         await CheckAsync(page, "le dossier");
@@ -58,7 +58,7 @@ public sealed class ParcoursDuCandidatTests
     [Fact]
     public async Task By_the_keyboard_alone_one_begins_a_fiche_writes_and_marks_it_ready()
     {
-        await using var scene = await SceneDeDossier.NewAsync();
+        var scene = await SceneDeDossier.NewAsync(service);
         var page = await scene.OpenAsync("Camille");
         await TabToAsync(page, "nav a[href='/dossiers']");
         await page.Keyboard.PressAsync("Enter");
@@ -85,7 +85,7 @@ public sealed class ParcoursDuCandidatTests
     [Fact]
     public async Task Written_on_two_devices_a_field_keeps_both_texts_until_the_person_chooses()
     {
-        await using var scene = await SceneDeDossier.NewAsync();
+        var scene = await SceneDeDossier.NewAsync(service);
         var fiche = await scene.FicheAsync(Depot.Formulaire, 1);
         var (telephone, ordinateur) = (await scene.OpenAsync("Camille", mobile: true), await scene.OpenAsync("Camille"));
         foreach (var page in new[] { telephone, ordinateur })
@@ -113,7 +113,7 @@ public sealed class ParcoursDuCandidatTests
     [InlineData("<img src=x onerror='window.pirate=1'><script>window.pirate=1</script><p onclick='x()'>texte <a href='javascript:1'>lien</a></p>", "texte lien")]
     public async Task What_is_pasted_from_a_word_processor_keeps_its_sense_and_nothing_that_runs(string html, string attendu)
     {
-        await using var scene = await SceneDeDossier.NewAsync();
+        var scene = await SceneDeDossier.NewAsync(service);
         var fiche = await scene.FicheAsync(Depot.Formulaire, 1);
         var page = await scene.OpenAsync("Camille");
         await page.GotoAsync("/fiche/" + fiche);
@@ -127,7 +127,7 @@ public sealed class ParcoursDuCandidatTests
     [Fact]
     public async Task The_team_reads_comments_and_compares_without_a_fault_of_accessibility()
     {
-        await using var scene = await SceneDeDossier.NewAsync();
+        var scene = await SceneDeDossier.NewAsync(service);
         var fiche = await scene.FicheAsync(Depot.Formulaire, 1);
         await scene.RunAsync("Camille", new EcrireUneFiche(fiche, [new SaisieDeGrille("titre-de-l-activite", null, "Un devis"), new SaisieDeGrille("objectifs", null, "Vendre un contrat")]));
         await scene.RunAsync("Camille", new GarderUneVersion(fiche));
@@ -151,6 +151,8 @@ public sealed class ParcoursDuCandidatTests
     {
         (await page.AxeAsync()).ShouldBeEmpty(quoi);
         (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue($"{quoi} déborde");
+        if (Environment.GetEnvironmentVariable("IMAGES") is { Length: > 0 } dossier)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(dossier, $"dossier-{quoi.Split('/')[^1]}-{quoi.Split('/').Length}-{page.ViewportSize?.Width}.png"), FullPage = true });
     }
 
     private static async Task TabToAsync(IPage page, string cible)

@@ -8,14 +8,14 @@ using Parchemin.Essais;
 namespace Parchemin.Web.Tests;
 
 /// <summary>Files come in by their bytes and go out as downloads; a deposit is verified with the hash alone.</summary>
-public sealed class PiecesTests
+public sealed class PiecesTests(ServicePartage service) : IClassFixture<ServicePartage>
 {
     private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.7\n%%EOF");
 
     [Fact]
     public async Task A_file_goes_out_as_a_download_that_no_browser_runs()
     {
-        await using var scene = await SceneDeDossier.NewAsync();
+        var scene = await SceneDeDossier.NewAsync(service);
         using var candidat = await scene.SignInAsync("Camille");
         await candidat.GetAsync("/dossiers/" + scene.Inscription);
         (await candidat.UploadAsync($"/dossiers/{scene.Inscription}/piece", Pdf, "../../Été <b>2024.pdf", ("nature", "Conditions générales"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -35,7 +35,7 @@ public sealed class PiecesTests
     [Fact]
     public async Task What_could_run_does_not_come_in_and_the_page_says_why()
     {
-        await using var scene = await SceneDeDossier.NewAsync();
+        var scene = await SceneDeDossier.NewAsync(service);
         using var candidat = await scene.SignInAsync("Camille");
         await candidat.GetAsync("/dossiers/" + scene.Inscription);
         var gros = new byte[JoindreUnePiece.TailleMax + 1];
@@ -53,7 +53,7 @@ public sealed class PiecesTests
     [Fact]
     public async Task The_receipt_tells_the_hash_of_the_very_bytes_that_are_given_back()
     {
-        await using var scene = await SceneDeDossier.NewAsync();
+        var scene = await SceneDeDossier.NewAsync(service);
         var fiche = await scene.FicheAsync(Depot.Formulaire, 1);
         await scene.RunAsync("Camille", new EcrireUneFiche(fiche, [new SaisieDeGrille("titre-de-l-activite", null, "Un devis d’assurance — « été »")]));
         using var candidat = await scene.SignInAsync("Camille");

@@ -4,8 +4,18 @@ using Parchemin.Essais;
 
 namespace Parchemin.Web.Tests;
 
-/// <summary>The service with a candidate, his team and the office, before the deadline of the dossiers.</summary>
-internal sealed class SceneDeDossier : IAsyncDisposable
+/// <summary>One service for all the tests of a class: each brings its own people.</summary>
+public sealed class ServicePartage : IAsyncLifetime
+{
+    internal Serveur Serveur { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Serveur = await Serveur.StartAsync();
+
+    public Task DisposeAsync() => Serveur.DisposeAsync().AsTask();
+}
+
+/// <summary>A candidate, his team and the office on a shared service, before the deadline of the dossiers.</summary>
+internal sealed class SceneDeDossier
 {
     private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
 
@@ -15,9 +25,9 @@ internal sealed class SceneDeDossier : IAsyncDisposable
 
     public string Inscription => ids["inscription"];
 
-    public static async Task<SceneDeDossier> NewAsync()
+    public static async Task<SceneDeDossier> NewAsync(ServicePartage service)
     {
-        var scene = new SceneDeDossier(await Serveur.StartAsync());
+        var scene = new SceneDeDossier(service.Serveur);
         var academie = await scene.AddAsync("academie", Genres.Organisation, ("nature", "academie"), ("nom", "Académie"));
         var lycee = await scene.AddAsync("lycee", Genres.Organisation, ("nature", "etablissement"), ("nom", "Lycée Lucie-Aubrac"), ("parent", academie), ("statut", "public"));
         var session = await scene.AddAsync("session", Genres.Session, ("certification", Depot.Certification), ("edition", Depot.Edition), ("code", Depot.Session), ("libelle", "Session d’essai"), ("organisation", academie), ("dossiers_avant_le", ValeurDeChamp.Format(DateTimeOffset.UtcNow.AddDays(30))));
@@ -58,8 +68,6 @@ internal sealed class SceneDeDossier : IAsyncDisposable
         await page.WaitForURLAsync("**/");
         return page;
     }
-
-    public ValueTask DisposeAsync() => Serveur.DisposeAsync();
 
     private async Task<string> AddAsync(string nom, Genre genre, params (string Champ, string? Valeur)[] valeurs)
         => ids[nom] = (await Serveur.Guichet.RunAsync(Acteur.Systeme, CreerObjet.For(genre, valeurs.ToDictionary(v => v.Champ, v => v.Valeur, StringComparer.Ordinal)))).Id;

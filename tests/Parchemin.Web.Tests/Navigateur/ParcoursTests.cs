@@ -9,7 +9,7 @@ public sealed class ParcoursTests(Maquette maquette) : IClassFixture<Maquette>
 {
     public static TheoryData<string, string> Pages => new()
     {
-        { "equipe", "/stages" }, { "equipe", "/stages/session/{session}" }, { "equipe", "/stages/{inscription}" }, { "equipe", "/livrets/session/{session}?matiere=vente-et-developpement-commercial" },
+        { "equipe", "/stages" }, { "equipe", "/stages/session/{session}" }, { "equipe", "/stages/{inscription}" }, { "equipe", "/stages/periode/{stage}/convention" }, { "candidat", "/stages/periode/{stage}/convention" }, { "equipe", "/livrets/{inscription}/imprime" }, { "equipe", "/livrets/session/{session}?matiere=vente-et-developpement-commercial" },
         { "equipe", "/livrets/session/{session}" }, { "equipe", "/livrets/{inscription}" }, { "equipe", "/portfolios/session/{session}" }, { "equipe", "/portfolios/{inscription}" }, { "equipe", "/formation/session/{session}" },
         { "gestionnaire", "/conformite/session/{controle.session}" }, { "gestionnaire", "/conformite/controle/{controle}" }, { "gestionnaire", "/inscriptions/{inscription}" },
         { "candidat", "/inscriptions" }, { "candidat", "/stages" }, { "candidat", "/portfolios" }, { "candidat", "/livrets" }, { "tuteur", "/stages" }, { "tuteur", "/portfolios" },
@@ -84,6 +84,8 @@ public sealed class ParcoursTests(Maquette maquette) : IClassFixture<Maquette>
 
         if (!chemin.Contains('{', StringComparison.Ordinal))
             return chemin;
+        if (chemin.Contains("{stage}", StringComparison.Ordinal))
+            return chemin.Replace("{stage}", (await maquette.Serveur.Guichet.ListAsync(acteur, new Requete(GenresDuParcours.Stage, new Parmi("nature", ["stage"])) { Ordre = "id", Taille = 1 })).Objets[0].Id, StringComparison.Ordinal);
         var inscription = await OfAsync(GenresDuParcours.Stage, "inscription");
         return chemin.Replace("{inscription}", inscription, StringComparison.Ordinal).Replace("{session}", (await maquette.Serveur.Guichet.ReadAsync(acteur, Genres.Inscription, inscription))["session"], StringComparison.Ordinal);
     }

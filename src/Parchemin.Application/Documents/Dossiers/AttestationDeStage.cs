@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Parchemin.Core;
 
 namespace Parchemin.Application;
 
@@ -37,10 +38,23 @@ internal sealed class AttestationDeStage : DocumentDeCandidat
         donnees["candidat"] = titulaire.ToJson();
         donnees["entreprise"] = EnJson.Of(("nom", maison?["nom"] ?? derniere["entreprise"]), ("adresse", derniere["adresse"] ?? (maison is null ? null : string.Join(", ", Fonds.Address(maison)))), ("siret", maison?["siret"]));
         EnJson.Add(donnees, ("tuteur", EnJson.Of(("nom", $"{prenoms} {nom}".Trim()))), ("missions", EnJson.Texts(stages.SelectMany(s => (s["missions"] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal))));
-        donnees["periodes"] = EnJson.List(stages.Select(s => EnJson.Of(("du", s["du"]), ("au", s["au"]), ("semaines", Weeks(s)))));
-        donnees["total"] = string.Create(CultureInfo.InvariantCulture, $"{stages.Sum(Weeks)} semaines");
+        var comptes = await CountAsync(fonds, stages);
+        donnees["periodes"] = EnJson.List(stages.Select(s => EnJson.Of(("du", s["du"]), ("au", s["au"]), ("semaines", Weeks(s)), ("jours", Decompte.Count([comptes[s.Id]]).JoursComptes))));
+        // A day that two periods cover counts once.
+        var ensemble = Decompte.Count([.. comptes.Values]);
+        donnees["total"] = string.Create(CultureInfo.InvariantCulture, $"{ensemble.JoursComptes} jours de présence, {ensemble.SemainesDePresence} semaines");
+        if (ensemble.JoursDAbsence > 0)
+            donnees["absences"] = string.Create(CultureInfo.InvariantCulture, $"{ensemble.JoursDAbsence} jour(s), déduit(s)");
         donnees["signataires"] = EnJson.List([EnJson.Of(("qualite", "Pour l’organisme d’accueil"), ("nom", $"{prenoms} {nom}".Trim())), EnJson.Of(("qualite", "Le ou la stagiaire"), ("nom", titulaire.FullName))]);
         return [("Durée attestée", donnees["total"]!.ToString())];
+    }
+
+    // The absences may not be open to who prints: the days are those of the register all the same.
+    private static async Task<Dictionary<string, PeriodeEnEntreprise>> CountAsync(Fonds fonds, List<ObjetVu> stages)
+    {
+        var objets = (await fonds.Guichet.Store.FindAsync(GenresDuParcours.Stage, [.. stages.Select(s => s.Id)])).ToDictionary(s => s.Id, StringComparer.Ordinal);
+        var absences = (await DossierDeJury.AllAsync(fonds.Guichet.Store, new Requete(GenresDuParcours.Absence, new Parmi("stage", [.. objets.Keys])) { Ordre = "id" })).ToLookup(a => a["stage"]!, StringComparer.Ordinal);
+        return objets.Values.ToDictionary(s => s.Id, s => FaitsDePlacement.Period(s, absences[s.Id]), StringComparer.Ordinal);
     }
 
     // Begun weeks, from the first day to the last.

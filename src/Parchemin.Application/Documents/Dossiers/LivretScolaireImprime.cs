@@ -1,10 +1,10 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Parchemin.Core;
 
 namespace Parchemin.Application;
 
-/// <summary>The livret scolaire of a candidate. An entry is a mark (<c>note/matiere/semestre</c>), an appreciation (<c>appreciation/matiere</c>)
-/// or another field (<c>champ/code</c>).</summary>
+/// <summary>The livret scolaire of a candidate: what is entered, the means, the profile, the opinions of the class, the signatures.</summary>
 internal sealed class LivretScolaireImprime : DocumentPrevu
 {
     public override string Code => "livret";
@@ -31,54 +31,81 @@ internal sealed class LivretScolaireImprime : DocumentPrevu
         var valeurs = ChampsDuRegistre.Of(titulaire);
         if (fonds.Referentiel.Langues.FirstOrDefault(l => l.Code == titulaire.Inscription["lv1"])?.Libelle is { } langue)
             valeurs["langue-vivante-1"] = langue;
-        var champs = formulaire.Sections.SelectMany(s => s.Champs).ToDictionary(c => c.Code, StringComparer.Ordinal);
-        foreach (var ligne in await fonds.AllAsync(GenresDuParcours.LigneDeLivret, new Parmi("livret", [sujet])))
-        {
-            if (ligne["valeur"] is not { } valeur)
-                continue;
-            switch (ligne["cle"]!.Split('/'))
-            {
-                case ["note", var matiere, var semestre] when Semesters(champs.Values).Contains(semestre, StringComparer.Ordinal):
-                    SetCell(valeurs, champs.Values, matiere, Array.IndexOf(Semesters(champs.Values), semestre), valeur.Replace('.', ','));
-                    break;
-                case ["appreciation", var matiere]:
-                    SetCell(valeurs, champs.Values, matiere, -1, valeur);
-                    break;
-                case ["champ", var code] when champs.TryGetValue(code, out var champ):
-                    valeurs[code] = ValeurImprimee.Of(champ, valeur);
-                    break;
-            }
-        }
-
+        if (await SuiviDesPlacements.MayAsync(fonds.Guichet, fonds.Acteur, "ligne-de-livret.lire", GenresDuParcours.Livret, titulaire.Inscription.Id, fonds.Guichet.Store)
+            && await LivretDeClasse.ReadAsync(fonds.Guichet, fonds.Acteur, titulaire.Inscription.Id) is { } classe)
+            await FillAsync(fonds, formulaire, titulaire, classe, valeurs);
         var enTete = fonds.Head() with { Emetteur = null, AdressePostale = null, Lieu = null };
         return new Projet(FormulaireImprime.Build(enTete, formulaire, valeurs), $"{Libelle} : {titulaire.FullName}", titulaire.Inscription.Id, []);
     }
 
     private static Formulaire? FormOf(Fonds fonds) => fonds.Referentiel.Formulaires.FirstOrDefault(f => FormulaireVierge.TemplateOf(f) is "livret-scolaire");
 
-    // The columns of marks, « s1 » being the first: those that are neither a mean nor an appreciation.
-    private static string[] Semesters(IEnumerable<ChampDeFormulaire> champs)
+    // What is entered, and what is computed from it: the means of each year, how the class is shared out, the profile.
+    private static async Task FillAsync(Fonds fonds, Formulaire formulaire, Titulaire titulaire, LivretDeClasse classe, Dictionary<string, JsonNode?> valeurs)
     {
-        var rang = 0;
-        return [.. Table(champs).Colonnes.Select(c => CleDeTri.Of(c) is var mots && (mots.Contains("MOYENNE", StringComparison.Ordinal) || IsRemark(mots)) ? "" : $"s{++rang}")];
+        foreach (var section in formulaire.Sections)
+        {
+            var signee = section.Champs.Any(c => c.Type is TypeDeChamp.Signature) && section.Champs.Any(c => c.Type is TypeDeChamp.Date);
+            foreach (var champ in section.Champs)
+            {
+                var valeur = champ.Type switch
+                {
+                    TypeDeChamp.Tableau => Marks(champ, classe),
+                    TypeDeChamp.Graphique => Profile(champ, classe),
+                    TypeDeChamp.Pourcentage => classe.Cotation.Any(c => c.Candidats > 0) ? JsonValue.Create(classe.Cotation.First(c => c.Avis == champ.Code).Pourcentage.ToString(CultureInfo.InvariantCulture)) : null,
+                    TypeDeChamp.Signature or TypeDeChamp.Date or TypeDeChamp.TexteLong when signee => ByTheCandidate(champ, titulaire, classe),
+                    TypeDeChamp.Signature => await VisaAsync(fonds, formulaire, champ, titulaire),
+                    _ when classe.Lu.Valeurs.GetValueOrDefault("champ/" + champ.Code) is { } dite => ValeurImprimee.Of(champ, dite),
+                    _ => null,
+                };
+                if (valeur is not null)
+                    valeurs[champ.Code] = valeur;
+            }
+        }
     }
 
-    private static void SetCell(Dictionary<string, JsonNode?> valeurs, IEnumerable<ChampDeFormulaire> champs, string matiere, int colonne, string valeur)
+    // A column is a mean, an appreciation, or the next half-year.
+    private static JsonArray Marks(ChampDeFormulaire champ, LivretDeClasse classe) => EnJson.List(classe.Matieres.Select(ligne =>
     {
-        var table = Table(champs);
-        var rangee = table.Lignes.Select(Slug).ToList().IndexOf(matiere);
-        colonne = colonne < 0 ? table.Colonnes.ToList().FindIndex(c => IsRemark(CleDeTri.Of(c))) : colonne;
-        if (rangee < 0 || colonne < 0)
-            return;
-        if (valeurs.GetValueOrDefault(table.Code) is not JsonArray grille)
-            valeurs[table.Code] = grille = EnJson.List(table.Lignes.Select(_ => new JsonArray([.. table.Colonnes.Select(_ => (JsonNode?)null)])));
-        grille[rangee]!.AsArray()[colonne] = valeur;
+        var (semestre, annee) = (0, 0);
+        return new JsonArray([.. champ.Colonnes.Select(colonne => CleDeTri.Of(colonne) switch
+        {
+            var mots when mots.Contains("MOYENNE", StringComparison.Ordinal) => Number(ligne.Moyennes[annee++], exact: false),
+            var mots when mots.Contains("APPRECIATION", StringComparison.Ordinal) => ligne.Notes.Appreciation is { } dite ? JsonValue.Create(dite) : null,
+            _ => Number(ligne.Notes.Semestres[semestre++], exact: true),
+        })]);
+    }));
+
+    private static JsonValue? Number(Mesure mesure, bool exact) => mesure.Connue ? JsonValue.Create(exact ? mesure.Valeur.ToFrench() : mesure.Valeur.ToFixed(2, ',')) : null;
+
+    // One step of the scale for each subject, in the order of the graph.
+    private static JsonArray Profile(ChampDeFormulaire champ, LivretDeClasse classe) => new([.. classe.Profil.Select(p => p.Case is not { } ecart ? null : (JsonNode?)champ.Lignes.FirstOrDefault(l =>
+        int.TryParse(l.Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var marche) ? marche == ecart : ecart == 0))]);
+
+    private static JsonNode? ByTheCandidate(ChampDeFormulaire champ, Titulaire titulaire, LivretDeClasse classe)
+    {
+        if (classe.Lu.Livret?["vu_par_le_candidat_le"] is not { } vu)
+            return null;
+        var le = Fonds.Local(vu).Jour;
+        return champ.Type switch
+        {
+            TypeDeChamp.Date => JsonValue.Create(le),
+            TypeDeChamp.Signature => EnJson.Of(("nom", titulaire.FullName), ("le", le)),
+            _ => classe.Lu.Valeurs.GetValueOrDefault(FeuilleDeLivret.CleDuCandidat) is { } remarques ? JsonValue.Create(remarques) : null,
+        };
     }
 
-    private static ChampDeFormulaire Table(IEnumerable<ChampDeFormulaire> champs) => champs.First(c => c.Type is TypeDeChamp.Tableau);
-
-    private static bool IsRemark(string mots) => mots.Contains("APPRECIATION", StringComparison.Ordinal);
-
-    // The words of a subject, with or without a plural, as the entries of the livret name it.
-    private static string Slug(string libelle) => string.Join('-', CleDeTri.Of(libelle).ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(m => m.Length > 3 ? m.TrimEnd('s') : m));
+    // The n-th visa of the form is that of the n-th group of épreuves: who gave it, and when, is in the journal.
+    private static async Task<JsonNode?> VisaAsync(Fonds fonds, Formulaire formulaire, ChampDeFormulaire champ, Titulaire titulaire)
+    {
+        var visas = formulaire.Sections.Where(s => s.Champs.All(c => c.Type is TypeDeChamp.Signature)).SelectMany(s => s.Champs).ToList();
+        if (visas.IndexOf(champ) is var rang && (rang < 0 || fonds.Regles is null || Groupes.Visa(fonds.Regles, rang + 1) is not { } visa))
+            return null;
+        var donne = (await fonds.AllAsync(Genres.Declaration, Filtre.Toutes(new Parmi("inscription", [titulaire.Inscription.Id]), new Parmi("code", [visa.Code])))).FirstOrDefault(d => d["valeur"] is "oui");
+        if (donne is null)
+            return null;
+        await foreach (var ecriture in fonds.Guichet.Store.JournalAsync(new FiltreDuJournal { Genre = Genres.Declaration.Code, Objet = donne.Id, Recentes = true, Limite = 1 }))
+            return EnJson.Of(("nom", ecriture.NomDeLActeur), ("le", Fonds.Local(ValeurDeChamp.Format(ecriture.SaisieLe)).Jour));
+        return null;
+    }
 }
