@@ -29,7 +29,8 @@ internal static class Lecture
         var taille = Math.Clamp(requete.Taille, 1, 1000);
         var table = TableDeGenre.Of(requete.Genre);
         var redaction = new Redaction(bas.In);
-        var ou = redaction.Write(requete.Genre, await new EnsemblesRestreints(liaison, bas, annulation).ResolveAsync(requete.Genre, new Et([requete.Filtre])), "o");
+        var filtre = await new EnsemblesRestreints(liaison, bas, annulation).ResolveAsync(requete.Genre, new Et([requete.Filtre]));
+        var ou = redaction.Write(requete.Genre, filtre, "o");
         var ordre = Redaction.Column(requete.Genre, requete.Ordre, "o");
         var parIdSeul = string.Equals(ordre, "o.id", StringComparison.Ordinal);
         var sens = requete.Decroissant ? "DESC" : "ASC";
@@ -46,16 +47,20 @@ internal static class Lecture
         var colonneDeCle = requete.Genre.Champs.Count + 2;
         var lus = await liaison.ListAsync(new Commande(texte, redaction.Parametres), l => (Objet: table.Read(l), Cle: l.IsDBNull(colonneDeCle) ? "" : l.GetString(colonneDeCle)), annulation);
         var suite = lus.Count > taille ? Cursor(lus[taille - 1].Cle, lus[taille - 1].Objet.Id) : null;
-        return new PageDObjets([.. lus.Take(taille).Select(l => l.Objet)], suite);
+        long? total = requete.Compter is not { } plafond ? null : suite is null && requete.Apres is null ? Math.Min(plafond, lus.Count) : await CountAsync(liaison, bas, requete.Genre, filtre, plafond, annulation);
+        return new PageDObjets([.. lus.Take(taille).Select(l => l.Objet)], suite, total);
     }
 
     public static async ValueTask<long> CountAsync(Liaison liaison, IBase bas, Requete requete, long plafond, CancellationToken annulation)
+        => await CountAsync(liaison, bas, requete.Genre, await new EnsemblesRestreints(liaison, bas, annulation).ResolveAsync(requete.Genre, new Et([requete.Filtre])), plafond, annulation);
+
+    private static async ValueTask<long> CountAsync(Liaison liaison, IBase bas, Genre genre, Filtre resolu, long plafond, CancellationToken annulation)
     {
         var redaction = new Redaction(bas.In, compter: true);
-        var ou = redaction.Write(requete.Genre, await new EnsemblesRestreints(liaison, bas, annulation).ResolveAsync(requete.Genre, new Et([requete.Filtre])), "o");
+        var ou = redaction.Write(genre, resolu, "o");
         var texte = plafond == long.MaxValue
-            ? $"SELECT COUNT(*) FROM {requete.Genre.Table} o WHERE {ou}"
-            : $"SELECT COUNT(*) FROM (SELECT 1 FROM {requete.Genre.Table} o WHERE {ou} LIMIT {plafond.ToString(CultureInfo.InvariantCulture)}) c";
+            ? $"SELECT COUNT(*) FROM {genre.Table} o WHERE {ou}"
+            : $"SELECT COUNT(*) FROM (SELECT 1 FROM {genre.Table} o WHERE {ou} LIMIT {plafond.ToString(CultureInfo.InvariantCulture)}) c";
         return (await liaison.ListAsync(new Commande(texte, redaction.Parametres), l => l.GetInt64(0), annulation))[0];
     }
 

@@ -52,7 +52,7 @@ public sealed class Guichet(IStore store, TableDesDroits droits, Bibliotheque bi
                 vus.Add(vu);
         }
 
-        return new PageVue(vus, page.Suite);
+        return new PageVue(vus, page.Suite, page.Total);
     }
 
     /// <summary>How many objects the actor may read, up to a ceiling.</summary>

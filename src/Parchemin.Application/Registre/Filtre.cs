@@ -67,8 +67,12 @@ public sealed record Requete(Genre Genre, Filtre Filtre)
 
     /// <summary>The <see cref="PageDObjets.Suite"/> of the page before.</summary>
     public string? Apres { get; init; }
+
+    /// <summary>Also tells how many objects there are on all pages, up to this ceiling: what both look for is then looked for once.</summary>
+    public long? Compter { get; init; }
 }
 
 /// <summary>A page of objects.</summary>
 /// <param name="Suite">An opaque mark for the next page, null on the last one.</param>
-public sealed record PageDObjets(IReadOnlyList<Objet> Objets, string? Suite);
+/// <param name="Total">How many there are on all pages, up to the ceiling asked for; null when it was not asked.</param>
+public sealed record PageDObjets(IReadOnlyList<Objet> Objets, string? Suite, long? Total = null);

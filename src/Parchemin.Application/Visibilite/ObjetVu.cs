@@ -22,4 +22,4 @@ public sealed record ObjetVu(
 }
 
 /// <summary>A page of objects as one person may see them.</summary>
-public sealed record PageVue(IReadOnlyList<ObjetVu> Objets, string? Suite);
+public sealed record PageVue(IReadOnlyList<ObjetVu> Objets, string? Suite, long? Total = null);

@@ -42,7 +42,7 @@ public sealed class RegistreALaDate : IReader
                 trouves.Add(objet);
         }
 
-        return new PageDObjets(trouves, null);
+        return new PageDObjets(trouves, null, trouves.Count);
     }
 
     public async ValueTask<long> CountAsync(Requete requete, long plafond = long.MaxValue, CancellationToken annulation = default) => Math.Min(plafond, (await QueryAsync(requete, annulation)).Objets.Count);

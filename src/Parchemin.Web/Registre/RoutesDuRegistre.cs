@@ -32,8 +32,7 @@ internal static class RoutesDuRegistre
     {
         var g = Find(genre, proprement: true);
         var demande = ListeDemandee.Of(g, http.Request.Query, 50);
-        var page = await guichet.ListAsync(visite.Acteur!, demande.Requete, http.RequestAborted);
-        var total = page.Suite is null && demande.Requete.Apres is null ? page.Objets.Count : await guichet.CountAsync(visite.Acteur!, demande.Requete, annulation: http.RequestAborted);
+        var page = await guichet.ListAsync(visite.Acteur!, demande.Requete with { Compter = Guichet.Plafond }, http.RequestAborted);
         var saisies = new Saisies(guichet, http.RequestServices.GetRequiredService<ChoixRetenus>(), visite.Acteur!);
         var filtrables = g.Champs.Where(c => !c.Secret && !c.Reserve && guichet.Droits.Visibilite.Classe(c.Classe).Filtrable && (c.Type is FormatDeChamp.Code || (c.Type is FormatDeChamp.Reference && c.Code is not ("candidat" or "personne"))));
         var vide = new Objet(g, "", 0, System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.AddRange(http.Request.Query.Where(q => g.Find(q.Key) is not null && q.Value.ToString().Length > 0).Select(q => new KeyValuePair<string, string>(q.Key, q.Value.ToString()))));
@@ -46,7 +45,7 @@ internal static class RoutesDuRegistre
 
         var enMasse = visite.May(g.Code + ".modifier") ? filtres.Where(f => f.Champ is { Reserve: false } && !g[f.Champ.Code].Fixe).ToList() : [];
         var vues = visite.May("vue.lire") ? (await guichet.ListAsync(visite.Acteur!, new Requete(Genres.Vue, Filtre.Toutes(new Parmi("liste", [g.Code]), new Vide("retiree_le"))) { Ordre = "id" }, http.RequestAborted)).Objets : [];
-        return new RazorComponentResult<PageDeListe>(new { Genre = g, page.Objets, page.Suite, Total = total, demande.Filtre, Filtres = filtres, EnMasse = enMasse, Vues = vues });
+        return new RazorComponentResult<PageDeListe>(new { Genre = g, page.Objets, page.Suite, Total = page.Total!.Value, demande.Filtre, Filtres = filtres, EnMasse = enMasse, Vues = vues });
     }
 
     private static async Task<IResult> FormAsync(Genre genre, ObjetVu? objet, IReadOnlyDictionary<string, string?>? tapees, RefusException? refus, Guichet guichet, Visite visite, HttpContext http)

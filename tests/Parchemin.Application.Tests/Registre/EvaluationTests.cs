@@ -44,6 +44,8 @@ public sealed class EvaluationTests(ITestOutputHelper sortie)
             (await ReadAsync(store, new Requete(genre, filtre) { Ordre = hasard.Of([.. genre.Champs.Select(c => c.Code), "tri"]), Decroissant = hasard.Flip(), Taille = hasard.Between(1, 30) })).Order(StringComparer.Ordinal).ToList().ShouldBe(attendus, quoi);
             (await store.CountAsync(new Requete(genre, filtre))).ShouldBe(attendus.Count, quoi);
             (await store.CountAsync(new Requete(genre, filtre), plafond: 3)).ShouldBe(Math.Min(3, attendus.Count), quoi);
+            foreach (var taille in new[] { 2, 1000 })
+                (await store.QueryAsync(new Requete(genre, filtre) { Taille = taille, Compter = 3 })).Total.ShouldBe(Math.Min(3, attendus.Count), quoi);
             (await memoire.QueryAsync(new Requete(genre, filtre))).Objets.Select(o => o.Id).ToList().ShouldBe(attendus, quoi);
             _ = attendus.Count is 0 or ObjetsParGenre ? vides++ : trouves++;
         }
