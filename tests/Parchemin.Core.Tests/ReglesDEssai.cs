@@ -50,7 +50,7 @@ internal sealed class ReglesDEssai
         return declaration;
     }
 
-    public static Decision Decision(string resultat, Condition? si, int? groupe = null) => new(resultat.ToUpperInvariant(), resultat, resultat, groupe, groupe == 2, si, new HashSet<string>(StringComparer.Ordinal), null, Source);
+    public static Decision Decision(string resultat, Condition? si, int? groupe = null) => new(resultat.ToUpperInvariant(), resultat, resultat, groupe, groupe == 2, si, new HashSet<string>(StringComparer.Ordinal), null, Delivre: false, Source);
 
     public static EnsembleFixe Ensemble(params Element[] membres) => new("essai", membres, 0);
 

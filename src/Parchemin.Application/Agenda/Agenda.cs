@@ -7,9 +7,10 @@ namespace Parchemin.Application;
 /// <param name="Rang">Grows with each change.</param>
 /// <param name="Connu">When it was first known.</param>
 /// <param name="Fin">Null for a whole day, said by <paramref name="Debut"/>.</param>
-public sealed record Rendezvous(string Uid, long Rang, DateTimeOffset Connu, DateTimeOffset Debut, DateTimeOffset? Fin, string Titre, string? Lieu, string? Description);
+/// <param name="Annule">It will not take place: it stays in the calendar so that whoever copied it learns so.</param>
+public sealed record Rendezvous(string Uid, long Rang, DateTimeOffset Connu, DateTimeOffset Debut, DateTimeOffset? Fin, string Titre, string? Lieu, string? Description, bool Annule = false);
 
-/// <summary>The calendar of a person: the passages of a candidate, the days of an examiner, the deliberations of a jury.</summary>
+/// <summary>The calendar of a person: the written épreuves and the passages of a candidate, the days of an examiner, the deliberations of a jury.</summary>
 public static class Agenda
 {
     private const string Domaine = "parchemin";
@@ -27,32 +28,59 @@ public static class Agenda
                 if (passage["prevu_le"] is not null && await lecture.FindAsync(Genres.Commission, passage["commission"]!, annulation) is { } commission)
                     dates.Add(await PassageAsync(guichet, lecture, passage, commission, annulation));
             }
+
+            foreach (var inscription in await AllAsync(guichet, acteur, new Requete(Genres.Inscription, new Via("candidat", new Parmi("personne", [acteur.Personne]))) { Ordre = "id" }, annulation))
+                dates.AddRange(await WrittenAsync(guichet, lecture, acteur, inscription, annulation));
         }
 
         foreach (var membre in await AllAsync(guichet, acteur, new Requete(Genres.Membre, new Parmi("personne", [acteur.Personne])) { Ordre = "id" }, annulation))
         {
-            if (membre["recuse_le"] is not null || await lecture.FindAsync(Genres.Commission, membre["commission"]!, annulation) is not { } commission || await regard.SeeAsync(commission, annulation) is null)
+            if (await lecture.FindAsync(Genres.Commission, membre["commission"]!, annulation) is not { } commission || await regard.SeeAsync(commission, annulation) is null)
                 continue;
-            dates.AddRange(await DaysAsync(guichet, lecture, commission, acteur, annulation));
+            // Who was challenged sits no more: the same days, called off.
+            dates.AddRange((await DaysAsync(guichet, lecture, commission, acteur, annulation)).Select(d => membre["recuse_le"] is null ? d : d with { Rang = d.Rang + membre.Version, Annule = true }));
         }
 
         return [.. dates.OrderBy(d => d.Debut).ThenBy(d => d.Uid, StringComparer.Ordinal)];
     }
 
-    private static async Task<Rendezvous> PassageAsync(Guichet guichet, IReader lecture, ObjetVu passage, Objet commission, CancellationToken annulation)
+    private static async Task<Rendezvous> PassageAsync(Guichet guichet, LectureRetenue lecture, ObjetVu passage, Objet commission, CancellationToken annulation)
     {
         var deroulement = await DeroulementAsync(guichet, lecture, passage["inscription"]!, passage["partie"], commission, annulation);
         var debut = Instant(passage["prevu_le"]!);
         var preparation = deroulement.Preparation?.Secondes ?? 0;
         var interrogation = deroulement.Etapes.Sum(e => e.Secondes ?? 0);
+        var inscription = await lecture.FindAsync(Genres.Inscription, passage["inscription"]!, annulation);
         return new Rendezvous(
-            $"passage-{passage.Id}@{Domaine}", passage.Version, Known(passage.Id), debut.AddSeconds(-preparation), debut.AddSeconds(Math.Max(interrogation, 60)),
+            $"passage-{passage.Id}@{Domaine}", passage.Version + (inscription?.Version ?? 0), Known(passage.Id), debut.AddSeconds(-preparation), debut.AddSeconds(Math.Max(interrogation, 60)),
             commission["epreuve"] is { } epreuve ? $"Épreuve {epreuve}" : commission["libelle"]!, await PlaceAsync(lecture, commission, annulation),
-            preparation > 0 ? string.Create(CultureInfo.InvariantCulture, $"Préparation : {preparation / 60} min avant l’interrogation. Apportez votre convocation et une pièce d’identité.") : "Apportez votre convocation et une pièce d’identité.");
+            preparation > 0 ? string.Create(CultureInfo.InvariantCulture, $"Préparation : {preparation / 60} min avant l’interrogation. Apportez votre convocation et une pièce d’identité.") : "Apportez votre convocation et une pièce d’identité.", IsWithdrawn(inscription?["etat"]));
     }
 
+    // Those of the calendar that he sits, at the hour of his centre; called off when he withdraws.
+    private static async Task<IReadOnlyList<Rendezvous>> WrittenAsync(Guichet guichet, LectureRetenue lecture, Acteur acteur, ObjetVu inscription, CancellationToken annulation)
+    {
+        if (await lecture.FindAsync(Genres.Session, inscription["session"]!, annulation) is not { } session || (await ListesDuReferentiel.EditionAsync(session, lecture, guichet.Bibliotheque))?.Referentiel is not { } referentiel)
+            return [];
+        var centre = (inscription["centre"] ?? inscription["etablissement"]) is { } id ? await lecture.FindAsync(Genres.Organisation, id, annulation) : null;
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(centre?["fuseau"] ?? "Europe/Paris");
+        var acquises = (await AllAsync(guichet, acteur, new Requete(Genres.Resultat, new Parmi("inscription", [inscription.Id])) { Ordre = "id" }, annulation)).Where(EpreuveEcriteAuCalendrier.IsHeld).Select(r => r["unite"]!).ToHashSet(StringComparer.Ordinal);
+        return [.. EpreuveEcriteAuCalendrier.Of(referentiel, session["code"], centre?["fuseau"]).Where(e => EpreuveEcriteAuCalendrier.IsFor(referentiel, inscription["voie"], e.Code, acquises))
+            .Select(e => new Rendezvous(
+                $"epreuve-{inscription.Id}-{e.Code}@{Domaine}", session.Version + inscription.Version, Known(inscription.Id), InZone(e.Passage.Date, e.Passage.Debut, zone), InZone(e.Passage.Date, e.Passage.Fin, zone),
+                e.Intitule, PlaceOf(centre, null), e.Loge, IsWithdrawn(inscription["etat"])))];
+    }
+
+    private static DateTimeOffset InZone(DateOnly jour, TimeOnly heure, TimeZoneInfo zone)
+    {
+        var locale = jour.ToDateTime(heure);
+        return new DateTimeOffset(locale, zone.GetUtcOffset(locale));
+    }
+
+    private static bool IsWithdrawn(string? etat) => etat is "desiste" or "radie";
+
     // One appointment for each day on which candidates pass; the whole day of the commission while none is planned.
-    private static async Task<IReadOnlyList<Rendezvous>> DaysAsync(Guichet guichet, IReader lecture, Objet commission, Acteur acteur, CancellationToken annulation)
+    private static async Task<IReadOnlyList<Rendezvous>> DaysAsync(Guichet guichet, LectureRetenue lecture, Objet commission, Acteur acteur, CancellationToken annulation)
     {
         var lieu = await PlaceAsync(lecture, commission, annulation);
         var passages = (await AllAsync(guichet, acteur, new Requete(Genres.Passage, new Parmi("commission", [commission.Id])) { Ordre = "id" }, annulation)).Where(p => p["prevu_le"] is not null).ToList();
@@ -67,22 +95,25 @@ public static class Agenda
         var jours = new List<Rendezvous>();
         foreach (var jour in passages.GroupBy(p => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Instant(p["prevu_le"]!), zone).DateTime)))
         {
-            var (debut, fin) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
+            var (debut, fin, venus, rang) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue, 0, commission.Version);
             foreach (var passage in jour)
             {
+                var inscription = await lecture.FindAsync(Genres.Inscription, passage["inscription"]!, annulation);
+                rang += passage.Version + (inscription?.Version ?? 0);
+                venus += IsWithdrawn(inscription?["etat"]) ? 0 : 1;
                 var deroulement = await DeroulementAsync(guichet, lecture, passage["inscription"]!, passage["partie"], commission, annulation);
                 var heure = Instant(passage["prevu_le"]!);
                 debut = Min(debut, heure.AddSeconds(-(deroulement.Preparation?.Secondes ?? 0)));
                 fin = Max(fin, heure.AddSeconds(Math.Max(deroulement.Etapes.Sum(e => e.Secondes ?? 0), 60)));
             }
 
-            jours.Add(new Rendezvous(string.Create(CultureInfo.InvariantCulture, $"commission-{commission.Id}-{jour.Key:yyyyMMdd}@{Domaine}"), commission.Version + jour.Sum(p => p.Version), Known(commission.Id), debut, fin, commission["libelle"]!, lieu, $"{jour.Count()} passage(s)."));
+            jours.Add(new Rendezvous(string.Create(CultureInfo.InvariantCulture, $"commission-{commission.Id}-{jour.Key:yyyyMMdd}@{Domaine}"), rang, Known(commission.Id), debut, fin, commission["libelle"]!, lieu, venus == 0 ? "Tous les candidats se sont désistés." : $"{venus} passage{(venus > 1 ? "s" : "")}.", venus == 0));
         }
 
         return jours;
     }
 
-    private static async Task<Deroulement> DeroulementAsync(Guichet guichet, IReader lecture, string inscription, string? partie, Objet commission, CancellationToken annulation)
+    private static async Task<Deroulement> DeroulementAsync(Guichet guichet, LectureRetenue lecture, string inscription, string? partie, Objet commission, CancellationToken annulation)
     {
         var objet = await lecture.FindAsync(Genres.Inscription, inscription, annulation);
         var edition = objet is null ? null : await ListesDuReferentiel.EditionAsync(objet, lecture, guichet.Bibliotheque);
@@ -90,14 +121,16 @@ public static class Agenda
         return Deroulement.Of(modalite, partie, await Deroulement.ExtraAsync(inscription, lecture, annulation));
     }
 
-    private static async Task<string?> PlaceAsync(IReader lecture, Objet commission, CancellationToken annulation)
+    private static async Task<string?> PlaceAsync(LectureRetenue lecture, Objet commission, CancellationToken annulation)
+        => PlaceOf(commission["organisation"] is { } id ? await lecture.FindAsync(Genres.Organisation, id, annulation) : null, commission["salle"]);
+
+    private static string? PlaceOf(Objet? organisation, string? numero)
     {
-        var organisation = commission["organisation"] is { } id ? await lecture.FindAsync(Genres.Organisation, id, annulation) : null;
-        var mots = new[] { commission["salle"] is { } salle ? $"Salle {salle}" : null, organisation?["nom"], organisation?["adresse"]?.ReplaceLineEndings(", "), $"{organisation?["code_postal"]} {organisation?["ville"]}".Trim() }.Where(m => !string.IsNullOrEmpty(m));
+        var mots = new[] { numero is { } salle ? $"Salle {salle}" : null, organisation?["nom"], organisation?["adresse"]?.ReplaceLineEndings(", "), $"{organisation?["code_postal"]} {organisation?["ville"]}".Trim() }.Where(m => !string.IsNullOrEmpty(m));
         return string.Join(", ", mots) is { Length: > 0 } lieu ? lieu : null;
     }
 
-    private static async Task<TimeZoneInfo> ZoneAsync(IReader lecture, Objet commission, CancellationToken annulation)
+    private static async Task<TimeZoneInfo> ZoneAsync(LectureRetenue lecture, Objet commission, CancellationToken annulation)
         => TimeZoneInfo.FindSystemTimeZoneById((commission["organisation"] is { } id ? await lecture.FindAsync(Genres.Organisation, id, annulation) : null)?["fuseau"] ?? "Europe/Paris");
 
     private static async Task<IReadOnlyList<ObjetVu>> AllAsync(Guichet guichet, Acteur acteur, Requete requete, CancellationToken annulation)

@@ -78,6 +78,23 @@ public sealed class BureauDesDocuments(Guichet guichet, IMoteur moteur, IImprime
         return (document, await imprimeur.RenderAsync(prevu.Modele, JsonNode.Parse(donnees)!, annulation));
     }
 
+    /// <summary>The fingerprint of an issued document typeset again today; another than its own when its template or the compositor has changed
+    /// since. Null when nothing can be printed here, or when this person is not given the document.</summary>
+    public async Task<string?> AgainAsync(Acteur acteur, ObjetVu document, CancellationToken annulation = default)
+    {
+        if (document["donnees"] is null || imprimeur.Empechement is not null)
+            return null;
+        try
+        {
+            return (await PrintAsync(acteur, document.Id, annulation)).Imprime.Empreinte;
+        }
+        catch (RefusException)
+        {
+            // The page is still shown; its file says why it cannot be made.
+            return null;
+        }
+    }
+
     /// <summary>What anyone is told of a code; null when no document bears it.</summary>
     public Task<VerificationDeDocument?> VerifyAsync(string? code, CancellationToken annulation = default) => VerificationDeDocument.FindAsync(guichet.Store, code, annulation);
 

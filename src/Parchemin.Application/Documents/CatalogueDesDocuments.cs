@@ -7,8 +7,8 @@ public static class CatalogueDesDocuments
     [
         new CalendrierDeSession(), new ReferentielEnLivre(),
         new ConvocationDeCandidat(), new ConvocationDeMembre(), new ListeDEmargement(), new AfficheDeSalle(), new JourneeDOral(),
-        new FormulaireVierge(), new FicheImprimee(), new LivretScolaireImprime(), new AttestationDeStage(), new RecepisseDeDepot(), new NotificationDeNonValidite(), new FicheDeControle(),
-        new GrilleVierge(), new GrilleDePassage(), new BordereauDeCcf(),
+        new FormulaireVierge(), new PageDeGarde(), new FicheImprimee(), new LivretScolaireImprime(), new AttestationDeStage(), new RecepisseDeDepot(), new NotificationDeNonValidite(), new FicheDeControle(),
+        new GrilleVierge(), new ParametresModifies(), new GrilleDePassage(), new BordereauDeCcf(),
         new ProcesVerbalImprime(anonyme: false), new ProcesVerbalImprime(anonyme: true),
         new ReleveDeNotesImprime(), new LettreDeDecision(), new AttestationDeResultat(), new AttestationDeBlocs(), new ParcheminImprime(), new SupplementDescriptif(), new ReponseAUneDemande(),
     ];

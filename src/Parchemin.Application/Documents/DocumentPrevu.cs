@@ -98,14 +98,28 @@ public abstract class DocumentPrevu
     /// <exception cref="RefusException">There is no such subject, the person may not read it, or it is too early.</exception>
     public abstract Task<Projet> BuildAsync(Fonds fonds, string sujet);
 
+    /// <summary>The sheets in which the same thing may be counted again, sorted, filtered: code and words; none for most documents.</summary>
+    public virtual IReadOnlyList<(string Code, string Libelle)> Tableaux => [];
+
+    /// <summary>One of its <see cref="Tableaux"/>.</summary>
+    /// <exception cref="RefusException">There is no such subject or sheet, or the person may not read it.</exception>
+    public virtual Task<FeuilleDeDocument> SheetAsync(Fonds fonds, string sujet, string feuille) => throw SheetUnknown(feuille);
+
     /// <summary>A last look before issuing, once everything is gathered.</summary>
     /// <exception cref="RefusException">It lacks what it must say, or says what it must not.</exception>
     public virtual void Check(Fonds fonds, Projet projet)
     {
     }
 
+    protected RefusException SheetUnknown(string feuille)
+        => new(NatureDeRefus.Introuvable, "TABLEAU-INCONNU", Tableaux.Count == 0 ? $"« {Libelle} » n'existe pas en tableau. Téléchargez le PDF." : $"« {feuille} » n'est pas un tableau de ce document ({string.Join(", ", Tableaux.Select(f => f.Code))}).");
+
     protected RefusException SubjectUnknown() => new(NatureDeRefus.Introuvable, "SUJET-INCONNU", $"« {Libelle} » : l'objet demandé n'existe pas ici, ou vos droits ne vont pas jusque-là. Repartez de la liste.");
 }
+
+/// <summary>A document as a sheet: typed columns, and rows as a sheet keeps them (dates ISO, numbers with a point).</summary>
+/// <param name="Nom">Names the file and the sheet.</param>
+public sealed record FeuilleDeDocument(string Nom, IReadOnlyList<ColonneDeTableau> Colonnes, IReadOnlyList<IReadOnlyList<string?>> Lignes);
 
 /// <summary>A document that concerns one candidate.</summary>
 public abstract class DocumentDeCandidat : DocumentPrevu

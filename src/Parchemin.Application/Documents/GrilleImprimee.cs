@@ -84,6 +84,9 @@ public static class GrilleImprimee
                 derniere = i;
         }
 
+        // An appreciation that stands right before the mark justifies it, and goes with it.
+        if (derniere > 0 && derniere < champs.Count && champs[derniere - 1].Code is "appreciation")
+            derniere--;
         return (champs.Take(derniere), champs.Skip(derniere));
     }
 }

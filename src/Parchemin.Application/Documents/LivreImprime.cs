@@ -8,14 +8,14 @@ namespace Parchemin.Application;
 /// <summary>An edition as a book, for the template « livre »: what its texts say, the rules that run, the anomalies found and how each was settled.</summary>
 public static class LivreImprime
 {
-    /// <param name="session">The session whose rules are printed; null for none.</param>
+    /// <param name="session">The session that the head names; null for none.</param>
     public static JsonObject Build(Edition edition, string? session, DateOnly date)
     {
         var r = edition.Referentiel ?? throw new ArgumentException("The edition could not be read.", nameof(edition));
         var json = (EnTete.Of(r.Certification, session) with { Reference = $"{r.Certification.Code}/{r.Certification.Edition}", Date = date }).ToJson();
         json["edition"] = $"Édition {r.Certification.Edition}";
         json["couverture"] = EnJson.Texts([.. Cover(r.Certification), $"Empreinte de l’édition : {edition.Empreinte}"]);
-        json["chapitres"] = EnJson.List(Chapters(edition, r, session).Where(c => c["sections"]!.AsArray().Count > 0));
+        json["chapitres"] = EnJson.List(Chapters(edition, r).Where(c => c["sections"]!.AsArray().Count > 0));
         return json;
     }
 
@@ -27,7 +27,7 @@ public static class LivreImprime
             yield return certificateur.Nom;
     }
 
-    private static IEnumerable<JsonObject> Chapters(Edition edition, Referentiel r, string? session)
+    private static IEnumerable<JsonObject> Chapters(Edition edition, Referentiel r)
     {
         yield return Chapter("Présentation", r.Presentation.Select(p => Section(p.Libelle, p.Source, p.Paragraphes)));
         yield return Chapter("Activités", r.Domaines.Select(d => Section($"{d.Code} – {d.Libelle}", d.Source, d.Presentation, sections: d.Activites.Select(a => Section($"{a.Code} – {a.Libelle}", a.Source, liste: a.Taches)))));
@@ -39,13 +39,20 @@ public static class LivreImprime
         ]);
         yield return Chapter("Épreuves", r.Epreuves.Select(e => Section($"{e.Code} – {e.Libelle}", e.Source, [.. e.Objectifs, .. e.Modalites.SelectMany(m => m.Description)], [.. e.CriteresDEvaluation, .. e.Obligations, .. e.Criteres.Select(c => c.Points is { } points ? $"{c.Libelle} ({points.ToString().Replace('.', ',')} points)" : c.Libelle)])));
         yield return Chapter("Savoirs associés", r.Savoirs.Select(s => Section($"{s.Code} – {s.Libelle}", s.Source, sections: s.Lignes.Select(l => Section(l.Libelle, null, liste: l.Contenus)))));
-        if (session is not null && edition.Regles.TryGetValue(session, out var regles))
-            yield return Chapter($"Règles de délivrance, session {session}", regles.Decisions.Select(d => Section(d.Libelle, d.Source, [$"Règle {d.Code}"])));
+        yield return Chapter("Règles", RegleEnFrancais.Of(edition).GroupBy(e => e.Section, StringComparer.Ordinal).Select(g => Section(g.Key, null, sections: g.Select(Rule))));
         yield return Chapter("Anomalies des textes et interprétations", edition.Journal.Diagnostics.Where(d => d.Severite is Severite.Anomalie or Severite.Resolue).Select(d => Section($"{d.Code} – {d.Objet}", d.Article, [d.Message, .. d.Resolution is { } i ? new[] { $"Retenu : {i.Choix}", i.Raison } : [d.Remede]])));
         yield return Chapter("Textes cités", r.Textes.Count == 0 ? [] :
         [
             Section(null, null, tableau: Table(["Code", "Texte"], r.Textes.Select(t => new[] { t.Code, t.Libelle }))),
         ]);
+    }
+
+    // What it computes or requires, then the article that wants it, or why it is read so.
+    private static JsonObject Rule(RegleEnFrancais regle)
+    {
+        var section = Section(regle.Libelle.Length == 0 || regle.Libelle == regle.Code ? regle.Code : $"{regle.Code} – {regle.Libelle}", null, regle.Interpretation is { } lecture ? [$"Interprétation : {lecture}"] : [], regle.Lignes);
+        section["source"] = regle.Source;
+        return section;
     }
 
     private static string Named(string code, Referentiel r) => r.Competences.FirstOrDefault(c => c.Code == code) is { } c ? $"{code} – {c.Libelle}" : code;

@@ -25,7 +25,8 @@ public sealed record EngagementLu(FormulaireDuDossier Usage, Epreuve Epreuve, Ob
         return new EngagementLu(usage, epreuve, await FindAsync(lecture, cadre.Inscription.Id, annulation), Missing(usage, fiches), passages.Objets is [var passage] ? passage : null);
     }
 
-    internal static async ValueTask<Objet?> FindAsync(IReader lecture, string inscription, CancellationToken annulation = default)
+    /// <summary>The request of a candidate; null while he has made none.</summary>
+    public static async ValueTask<Objet?> FindAsync(IReader lecture, string inscription, CancellationToken annulation = default)
         => (await lecture.QueryAsync(new Requete(GenresDuParcours.Engagement, new Parmi("inscription", [inscription])) { Ordre = "id", Taille = 1 }, annulation)).Objets is [var seul] ? seul : null;
 
     private static List<string> Missing(FormulaireDuDossier usage, IReadOnlyList<FicheEcrite> fiches)

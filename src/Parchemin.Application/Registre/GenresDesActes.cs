@@ -43,13 +43,13 @@ public static class GenresDesActes
         Propre = true,
     };
 
-    /// <summary>A planning of the orals of a session, in one of its versions.</summary>
+    /// <summary>A planning of the orals of a session: what is prepared for the next one (number 0), or one of its versions.</summary>
     public static readonly Genre Planning = new("planning", "Planning des oraux", "Plannings des oraux",
         new Champ("session", "Session", FormatDeChamp.Reference) { Vers = "session", Requis = true, Fixe = true },
         new Champ("numero", "Version", FormatDeChamp.Entier) { Requis = true, Fixe = true },
         new Champ("libelle", "Intitulé"),
-        new Champ("etat", "État", FormatDeChamp.Code) { Requis = true, Choix = [new("brouillon", "Brouillon"), new("retenu", "Retenu"), new("remplace", "Remplacé")] },
-        new Champ("demande", "Demande", FormatDeChamp.Reference) { Vers = "contenu", Requis = true, Fixe = true },
+        new Champ("etat", "État", FormatDeChamp.Code) { Requis = true, Choix = [new("preparation", "En préparation"), new("brouillon", "Brouillon"), new("retenu", "Retenu"), new("remplace", "Remplacé")] },
+        new Champ("demande", "Demande", FormatDeChamp.Reference) { Vers = "contenu", Requis = true, Aide = "Elle ne change que dans la préparation." },
         new Champ("resultat", "Planning", FormatDeChamp.Reference) { Vers = "contenu", Requis = true, Fixe = true },
         new Champ("cout", "Coût", FormatDeChamp.Entier) { Fixe = true },
         new Champ("borne", "Borne prouvée", FormatDeChamp.Entier) { Fixe = true },

@@ -56,6 +56,7 @@ public enum Attente
 /// <param name="Si">The condition; null for the last decision.</param>
 /// <param name="Tait">The outputs that this decision does not publish.</param>
 /// <param name="Attend">What is missing for the jury to adopt anything; null for a decision that it may adopt.</param>
+/// <param name="Delivre">It awards the whole certification: what proves or accompanies the award may be issued.</param>
 public sealed record Decision(
     string Code,
     string Resultat,
@@ -65,6 +66,7 @@ public sealed record Decision(
     Condition? Si,
     IReadOnlySet<string> Tait,
     Attente? Attend,
+    bool Delivre,
     Source Source);
 
 /// <summary>A number that results publish.</summary>

@@ -36,7 +36,9 @@ public static class EcritureIcs
                 Line("DTEND;VALUE=DATE:" + Day(r.Debut.AddDays(1)));
             }
 
-            Line("SUMMARY:" + Escape(r.Titre));
+            if (r.Annule)
+                Line("STATUS:CANCELLED");
+            Line("SUMMARY:" + Escape(r.Annule ? "Annulé : " + r.Titre : r.Titre));
             if (r.Lieu is not null)
                 Line("LOCATION:" + Escape(r.Lieu));
             if (r.Description is not null)

@@ -22,6 +22,9 @@ public sealed record DemandeDePlan
     /// <summary>A planning to repair with the fewest changes; null to plan from nothing.</summary>
     public PlanDOraux? Precedent { get; init; }
 
+    /// <summary>A planning of this session found before, from which the search goes on; unlike <see cref="Precedent"/>, what it changes costs nothing.</summary>
+    public PlanDOraux? Depart { get; init; }
+
     /// <summary>A proved lower bound of the total cost, in sixtieths (<see cref="CoutDePlan.Unite"/>), asked for again as the search goes; null when none is known.</summary>
     public Func<long>? Borne { get; init; }
 }
@@ -29,7 +32,8 @@ public sealed record DemandeDePlan
 /// <summary>Where a search is: what is shown while it runs.</summary>
 /// <param name="Cout">The cost of the best planning so far, without what is not placed.</param>
 /// <param name="Borne">The proved lower bound known so far, in sixtieths.</param>
-public sealed record AvancementDePlan(TimeSpan Duree, long Pas, int NonPlaces, long Cout, long Borne);
+/// <param name="Meilleur">Gives the best planning so far; to be asked before the telling returns.</param>
+public sealed record AvancementDePlan(TimeSpan Duree, long Pas, int NonPlaces, long Cout, long Borne, Func<PlanDOraux> Meilleur);
 
 /// <summary>What a search found.</summary>
 /// <param name="Borne">A proved lower bound of the total cost, in sixtieths; 0 when none is known.</param>

@@ -33,13 +33,13 @@ public static class Planificateur
         public ResultatDePlan Run()
         {
             var bareme = new Bareme(session, reparation);
-            var terrains = Decoupage.Cut(session, demande.Precedent);
+            var terrains = Decoupage.Cut(session, demande.Precedent ?? demande.Depart);
             var copies = reparation ? 1 : Math.Max(1, demande.Coeurs / Math.Max(1, terrains.Length));
             parts = [.. terrains.Select((t, i) => Enumerable.Range(0, copies).Select(c => new Recherche(t, bareme, Seed(i, c))).ToArray())];
             Each(r =>
             {
-                if (demande.Precedent is { } precedent)
-                    new Reprise(r.Etat, precedent).Restore();
+                if ((demande.Precedent ?? demande.Depart) is { } connu)
+                    new Reprise(r.Etat, connu).Restore();
                 r.Build(arret);
             });
             Share();
@@ -134,14 +134,16 @@ public static class Planificateur
         private void Tell()
         {
             var cout = parts.Sum(p => p[0].Meilleur.CoutPlace);
-            avancement?.Invoke(new AvancementDePlan(Stopwatch.GetElapsedTime(depart), parts.Sum(p => p.Sum(r => r.Iterations)), parts.Sum(p => p[0].Meilleur.NonPlaces), cout, Borne));
+            avancement?.Invoke(new AvancementDePlan(Stopwatch.GetElapsedTime(depart), parts.Sum(p => p.Sum(r => r.Iterations)), parts.Sum(p => p[0].Meilleur.NonPlaces), cout, Borne, Best));
         }
 
         private ulong Seed(int part, int copie) => (demande.Graine * 1_000_003) + ((ulong)part * 101) + (ulong)copie;
 
+        private PlanDOraux Best() => Assemblage.Of(session, [.. parts.Select(p => (p[0].Terrain, p[0].Meilleur))], demande.Precedent);
+
         private ResultatDePlan Result()
         {
-            var plan = Assemblage.Of(session, [.. parts.Select(p => (p[0].Terrain, p[0].Meilleur))], demande.Precedent);
+            var plan = Best();
             return new ResultatDePlan(plan, MesureDeCout.Of(session, plan, demande.Precedent), Borne, []);
         }
     }

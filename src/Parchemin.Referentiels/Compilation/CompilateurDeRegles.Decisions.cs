@@ -109,6 +109,7 @@ internal sealed partial class CompilateurDeRegles
                 si,
                 ecrite.Tait.Select(t => t.Code).ToHashSet(StringComparer.Ordinal),
                 ecrite.Attend,
+                ecrite.Delivre,
                 ecrite.Source ?? new Source(null, "")));
         }
 

@@ -17,6 +17,7 @@ internal static class DocumentsDeLApi
         api.Get("/sessions/{session}/documents", lire, KindsAsync).WithTags(Groupe);
         api.Get("/sessions/{session}/documents/{type}", lire, SubjectsAsync).WithTags(Groupe);
         api.Get("/sessions/{session}/documents/{type}/fichier", new Exigence("session.lire"), RoutesDesDocuments.PreviewAsync).WithTags(Groupe);
+        api.Get("/sessions/{session}/documents/{type}/tableau", new Exigence("session.lire"), RoutesDesDocuments.SheetAsync).WithTags(Groupe);
         api.Write("POST", "/sessions/{session}/documents/{type}", new Exigence(BureauDesDocuments.Emettre), IssueAsync).WithTags(Groupe);
         api.Get("/document/{id}/fichier", lire, RoutesDesDocuments.PrintAsync).WithTags(Groupe);
         api.Write("POST", "/document/{id}/revoquer", new Exigence("document.revoquer"), async (string id, Guichet guichet, Visite visite, HttpContext http) =>

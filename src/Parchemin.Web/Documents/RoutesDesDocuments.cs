@@ -28,8 +28,8 @@ internal static class RoutesDesDocuments
         routes.Post("/sessions/{session}/documents/{type}/tous", new Exigence("tache.lancer"), AllAsync);
         // Whoever may read what a sheet is made of may print it.
         routes.Get("/sessions/{session}/documents/{type}/fichier", new Exigence("session.lire"), PreviewAsync);
-        routes.Get("/document/{id}", Lire, async (string id, BureauDesDocuments bureau, Guichet guichet, Visite visite, HttpContext http)
-            => new RazorComponentResult<PageDeDocument>(new { Document = await guichet.ReadAsync(visite.Acteur!, GenresDesActes.Document, id, http.RequestAborted), bureau.Imprimeur.Empechement, MayRevoke = await MayRevokeAsync(id, guichet, visite, http) }));
+        routes.Get("/sessions/{session}/documents/{type}/tableau", new Exigence("session.lire"), SheetAsync);
+        routes.Get("/document/{id}", Lire, ShowAsync);
         routes.Get("/document/{id}/fichier", Lire, PrintAsync);
         routes.Post("/document/{id}/revoquer", new Exigence("document.revoquer"), async (string id, Guichet guichet, Visite visite, HttpContext http) =>
         {
@@ -43,13 +43,23 @@ internal static class RoutesDesDocuments
 
     /// <summary>The file of a document, named so that offices can sort it.</summary>
     public static IResult Pdf(Imprime imprime, string nom)
-        => Results.Bytes(imprime.Pdf, "application/pdf", string.Concat(Core.CleDeTri.Of(nom).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' ? c : '-')).Trim('-') + ".pdf");
+        => Results.Bytes(imprime.Pdf, "application/pdf", FileName(nom) + ".pdf");
+
+    private static string FileName(string nom) => string.Concat(Core.CleDeTri.Of(nom).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' ? c : '-')).Trim('-');
 
     public static async Task<IResult> PreviewAsync(string session, string type, string? sujet, BureauDesDocuments bureau, Visite visite, HttpContext http)
     {
         var (fonds, prevu) = await OpenAsync(session, type, bureau, visite, http);
         var projet = await bureau.DraftAsync(fonds, prevu, sujet ?? "");
         return Pdf(await bureau.Imprimeur.RenderAsync(projet.Modele ?? prevu.Modele, projet.Donnees, http.RequestAborted), $"{prevu.Code} {projet.Libelle}");
+    }
+
+    /// <summary>A document as a sheet.</summary>
+    public static async Task<IResult> SheetAsync(string session, string type, string? sujet, string? feuille, string? format, BureauDesDocuments bureau, Visite visite, IEcritureDeTableau ecriture, HttpContext http)
+    {
+        var (fonds, prevu) = await OpenAsync(session, type, bureau, visite, http);
+        var tableau = await prevu.SheetAsync(fonds, sujet ?? "", feuille ?? prevu.Tableaux.Select(f => f.Code).FirstOrDefault() ?? "");
+        return TypesDeFichier.Answer(ecriture, format, FileName(tableau.Nom), tableau.Nom, tableau.Colonnes, tableau.Lignes);
     }
 
     public static async Task<IResult> PrintAsync(string id, BureauDesDocuments bureau, Visite visite, HttpContext http)
@@ -91,7 +101,7 @@ internal static class RoutesDesDocuments
     private static async Task<IResult> AllAsync(string session, string type, Atelier atelier, Visite visite, HttpContext http)
     {
         var complements = new JsonObject(Given(http).Select(c => new KeyValuePair<string, JsonNode?>(c.Key, c.Value)));
-        var tache = await atelier.LaunchAsync(visite.Acteur!, "documents", session, new JsonObject { ["document"] = type, ["complements"] = complements }.ToJsonString(), http.RequestAborted);
+        var tache = await atelier.LaunchAsync(visite.Acteur!, "documents", session, new JsonObject { ["document"] = type, ["forme"] = http.Request.Form["forme"].ToString() is { Length: > 0 } forme ? forme : null, ["complements"] = complements }.ToJsonString(), http.RequestAborted);
         return Results.LocalRedirect("/travaux/" + tache.Id);
     }
 
@@ -168,6 +178,12 @@ internal static class RoutesDesDocuments
         }
 
         return emis;
+    }
+
+    private static async Task<IResult> ShowAsync(string id, BureauDesDocuments bureau, Guichet guichet, Visite visite, HttpContext http)
+    {
+        var document = await guichet.ReadAsync(visite.Acteur!, GenresDesActes.Document, id, http.RequestAborted);
+        return new RazorComponentResult<PageDeDocument>(new { Document = document, Recompose = await bureau.AgainAsync(visite.Acteur!, document, http.RequestAborted), bureau.Imprimeur.Empechement, MayRevoke = await MayRevokeAsync(id, guichet, visite, http) });
     }
 
     private static async Task<IResult> IssueAsync(string session, string type, BureauDesDocuments bureau, Guichet guichet, Visite visite, HttpContext http)

@@ -52,6 +52,8 @@ public static class Hote
         RoutesDImport.Map(application);
         RoutesDEvaluation.Map(application);
         RoutesDuCalendrier.Map(application);
+        RoutesDuPlanning.Map(application);
+        RoutesDuJour.Map(application);
         RoutesDeCorrection.Map(application);
         RoutesDeJury.Map(application);
         RoutesDeResultats.Map(application);
@@ -77,7 +79,7 @@ public static class Hote
         var imprimerie = Imprimerie.Locate(AppContext.BaseDirectory, Environment.CurrentDirectory);
         services.AddSingleton<IImprimeur>(_ => new Imprimeur(imprimerie)).AddSingleton(new Exemples(imprimerie));
         services.AddSingleton(new AdresseDeVerification(options.AdressePublique ?? options.Adresse)).AddSingleton<BureauDesDocuments>();
-        services.AddSingleton<ITravail, EnvoiEnNombre>().AddSingleton<Atelier>().AddHostedService(s => s.GetRequiredService<Atelier>());
+        services.AddSingleton<ITravail, EnvoiEnNombre>().AddSingleton<ITravail, CalculDePlanning>().AddSingleton<Atelier>().AddHostedService(s => s.GetRequiredService<Atelier>());
         services.AddHttpContextAccessor().AddScoped<Visite>().AddRazorComponents();
         services.AddAntiforgery(a =>
         {

@@ -47,7 +47,7 @@ public sealed class ControleDeConformiteTests
         bilan.Proposition.ShouldBe(PropositionDeConformite.Conforme);
         bilan.Controles.Select(c => c.Code).ShouldBe(["absence", "retard", "duree", "signatures"]);
         bilan.Controles[0].Constat.ShouldBe("déposé le 30 mars 2026");
-        bilan.Controles[2].Feuilles().Single().Constat.ShouldBe("Mme A, le 20 mars 2026");
+        bilan.Controles[3].Feuilles().Single().Constat.ShouldBe("Mme A, le 20 mars 2026");
         bilan.Controles.ShouldAllBe(c => c.Source != null);
         (bilan.Motifs.Count, bilan.ACompleter.Count, bilan.ADecider.Count).ShouldBe((0, 0, 0));
     }

@@ -9,7 +9,7 @@ namespace Parchemin.Web.Tests;
 /// <summary>What a form of a page does, a program does by the API: the same use case, which checks the right itself.</summary>
 public sealed class JumeauxTests(Atelier atelier) : IClassFixture<Atelier>
 {
-    private static readonly string[] Dossiers = ["/commission/", "/evaluation/", "/correction/", "/ccf/", "/jury/", "/resultats/", "/demandes/"];
+    private static readonly string[] Dossiers = ["/commission/", "/evaluation/", "/correction/", "/ccf/", "/jury/", "/resultats/", "/demandes/", "/sessions/", "/plannings/"];
 
     [Fact]
     public void Every_action_of_a_page_has_its_twin_in_the_API()

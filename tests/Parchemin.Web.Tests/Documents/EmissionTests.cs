@@ -141,6 +141,51 @@ public sealed class EmissionTests
     }
 
     [Fact]
+    public async Task The_minutes_are_also_sheets_of_results_and_of_statistics_the_same_for_the_page_and_the_API()
+    {
+        await using var session = await SessionDeliberee.StartAsync();
+        var scene = session.Scene;
+        await session.DecideAsync();
+        await session.CloseAsync();
+        using var jury = await session.Serveur.SignInAsync(scene.Presidence);
+        var pv = (await session.Guichet.Store.QueryAsync(new Requete(Genres.ProcesVerbal, Filtre.Toujours) { Ordre = "id" })).Objets[0];
+        var chemin = $"/sessions/{scene.Session}/documents/pv/tableau?sujet={pv.Id}";
+        var octets = await BytesAsync(jury, chemin);
+        (await BytesAsync(jury, "/api/v1" + chemin)).ShouldBe(octets);
+        using var flux = new MemoryStream(octets);
+        var resultats = new Parchemin.Documents.LecteurDeTableau().Read(flux);
+        resultats.Lignes.Count.ShouldBe(3);
+        Cell(resultats, 0, "Nom de naissance").ShouldBe("AUBERT");
+        Cell(resultats, 0, "Né(e) le").ShouldBe("2004-05-06");
+        resultats.Lignes[0].Cellules.ShouldContain("13.37");
+        Cell(resultats, 0, "Libellé de la décision").ShouldBe("Admis à l’issue du premier groupe d’épreuves");
+        using var autre = new MemoryStream(await BytesAsync(jury, chemin + "&feuille=statistiques"));
+        var statistiques = new Parchemin.Documents.LecteurDeTableau().Read(autre);
+        Cell(statistiques, 0, "Objet").ShouldBe("U1");
+        Cell(statistiques, 0, "Notes").ShouldBe("3");
+        Cell(statistiques, 0, "Moyenne").ShouldBe("8.33");
+        Cell(statistiques, 0, "Médiane").ShouldBe("7");
+        statistiques.Lignes.Count(l => l.Cellules[0] == "Décision").ShouldBe(3);
+        (await jury.ReadAsync($"/sessions/{scene.Session}/documents/pv-anonyme/tableau?format=csv&sujet={pv.Id}")).ShouldNotContain("AUBERT");
+        (await jury.GetAsync(chemin + "&feuille=autre")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await jury.GetAsync($"/sessions/{scene.Session}/documents/calendrier/tableau")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var equipe = await session.Serveur.SignInAsync(scene.Equipe);
+        (await equipe.GetAsync(chemin)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_document_whose_template_has_changed_since_it_was_issued_says_so_on_its_page()
+    {
+        await using var session = await SessionDeliberee.StartAsync();
+        using var gestionnaire = await session.Serveur.SignInAsync(session.Scene.Gestionnaire);
+        var convocation = await IssuedAsync(gestionnaire, session.Scene.Session, "convocation", session.Scene.Inscriptions[0]);
+        (await gestionnaire.ReadAsync($"/document/{convocation}")).ShouldNotContain("octet pour octet");
+        // As if another version of the template had made it.
+        var vieux = await session.Guichet.RunAsync(Acteur.Systeme, new Vieillir(convocation));
+        (await gestionnaire.ReadAsync($"/document/{vieux.Id}")).ShouldContain("n’est pas, octet pour octet, celui qui fut émis");
+    }
+
+    [Fact]
     public async Task Several_are_issued_by_one_form_and_those_that_cannot_say_why()
     {
         await using var session = await SessionDeliberee.StartAsync();
@@ -180,6 +225,8 @@ public sealed class EmissionTests
         (await candidat.GetAsync("/documents/galerie")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    private static string? Cell(Tableau tableau, int ligne, string colonne) => tableau.Lignes[ligne].Cellules[tableau.EnTetes.ToList().IndexOf(colonne)];
+
     private static string Apercu(string session, string type, string sujet) => $"/sessions/{session}/documents/{type}/fichier?sujet={sujet}";
 
     private static async Task<(HttpStatusCode Statut, JsonNode Corps)> IssueAsync(Visiteur visiteur, string session, string type, string sujet)
@@ -207,4 +254,15 @@ public sealed class EmissionTests
     }
 
     private static async Task<JsonNode> JsonAsync(Visiteur visiteur, string chemin) => JsonNode.Parse(await (await visiteur.GetAsync(chemin)).Content.ReadAsStringAsync())!;
+
+    private sealed record Vieillir(string Document) : IOperation<Objet>
+    {
+        public string Code => "registre.peupler";
+
+        public async ValueTask<Objet> ExecuteAsync(Etabli etabli)
+        {
+            var document = await etabli.GetAsync(GenresDesActes.Document, Document);
+            return await etabli.CreateAsync(Code, GenresDesActes.Document, GenresDesActes.Document.Champs.Select(c => new KeyValuePair<string, string?>(c.Code, c.Code switch { "empreinte" => new string('a', 64), "code" => CodeDeVerification.New(), _ => document[c.Code] })));
+        }
+    }
 }

@@ -3,24 +3,18 @@ using Parchemin.Core;
 namespace Parchemin.Application;
 
 /// <summary>A form of the dossier with what the candidate wrote in it, as far as the person may read it.</summary>
-internal sealed class FicheImprimee : DocumentPrevu
+internal sealed class FicheImprimee : DocumentDeDossier
 {
     public override string Code => "fiche";
 
     public override string Libelle => "Fiche du dossier professionnel";
 
-    public override string Modele => "formulaire";
-
-    public override PorteeDeDocument Portee => PorteeDeDocument.Dossier;
-
-    public override string? Annexe => "IV à VII, X, XIII";
-
-    public override bool SEmet => false;
+    public override string? Annexe => "V, VI, X, XIII";
 
     public override bool Exists(Fonds fonds) => fonds.Referentiel.Formulaires.Count > 0;
 
     public override async Task<IReadOnlyList<SujetDeDocument>> SubjectsAsync(Fonds fonds) => !fonds.MayTry("fiche.lire") ? []
-        : [.. (await fonds.AllAsync(GenresDuParcours.Fiche, new Via("inscription", new Parmi("session", [fonds.Session.Id])))).Where(f => f["etat"] is not "retiree")
+        : [.. (await fonds.AllAsync(GenresDuParcours.Fiche, new Via("inscription", new Parmi("session", [fonds.Session.Id])))).Where(f => f["etat"] is not "retiree" && !IsCover(fonds, f))
             .Select(f => new SujetDeDocument(f.Id, $"{f.Titres.GetValueOrDefault("inscription") ?? "Candidat"}, {FormOf(fonds, f)?.Libelle} {f["numero"]}".Trim(), f["inscription"])).OrderBy(s => CleDeTri.Of(s.Libelle), StringComparer.Ordinal)];
 
     public override async Task<Projet> BuildAsync(Fonds fonds, string sujet)
@@ -37,9 +31,11 @@ internal sealed class FicheImprimee : DocumentPrevu
                 valeurs[champ.Code] = ValeurImprimee.Of(champ, valeur);
         }
 
-        var enTete = fonds.Head() with { Emetteur = null, AdressePostale = null, Lieu = null };
-        return new Projet(FormulaireImprime.Build(enTete, formulaire, valeurs), $"{formulaire.Libelle} : {titulaire.FullName}", titulaire.Inscription.Id, []) { Modele = FormulaireVierge.TemplateOf(formulaire) };
+        return Print(fonds, formulaire, valeurs, titulaire);
     }
 
     private static Formulaire? FormOf(Fonds fonds, ObjetVu fiche) => fonds.Referentiel.Formulaires.FirstOrDefault(f => f.Code == fiche["formulaire"]);
+
+    // The cover has a document of its own, with its visas.
+    private static bool IsCover(Fonds fonds, ObjetVu fiche) => fonds.Referentiel.Dossier?.Formulaires.Any(f => f.Usage is UsageDeFormulaire.PageDeGarde && f.Formulaire.Code == fiche["formulaire"]) is true;
 }

@@ -62,6 +62,16 @@ internal sealed class LivretScolaireImprime : DocumentPrevu
                     valeurs[champ.Code] = valeur;
             }
         }
+
+        Opine(formulaire, classe.Lu, valeurs);
+    }
+
+    // The opinion of the council stands before its remarks.
+    private static void Opine(Formulaire formulaire, LivretLu lu, Dictionary<string, JsonNode?> valeurs)
+    {
+        var avis = lu.Feuille.Avis.FirstOrDefault(a => a.Code == lu.Valeurs.GetValueOrDefault(FeuilleDeLivret.CleDAvis))?.Libelle;
+        if (avis is not null && formulaire.Sections.SelectMany(s => s.Champs).FirstOrDefault(c => c.Type is TypeDeChamp.TexteLong && lu.Feuille.Find($"champ/{c.Code}") is not null) is { } champ)
+            valeurs[champ.Code] = valeurs.GetValueOrDefault(champ.Code) is { } dit ? $"{avis}\n{dit}" : avis;
     }
 
     // A column is a mean, an appreciation, or the next half-year.

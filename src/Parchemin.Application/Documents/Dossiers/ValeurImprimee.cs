@@ -45,8 +45,6 @@ internal static class ChampsDuRegistre
             ["numero-de-candidat"] = titulaire.Numero,
             ["etablissement"] = titulaire.Etablissement,
             ["date-de-naissance"] = titulaire.Candidat?["ne_le"],
-            ["nom-du-soussigne"] = nom?.ToUpperInvariant(),
-            ["prenom-du-soussigne"] = prenoms,
         };
         return valeurs.Where(v => v.Value is not null).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
     }

@@ -7,13 +7,15 @@ namespace Parchemin.Application;
 internal sealed record EpreuveEcriteAuCalendrier(EpreuveAuCalendrier Prevue, Core.Passage Passage, string Intitule)
 {
     /// <summary>Those of a centre; empty where the référentiel has no calendar for the session or for this territory.</summary>
-    public static IReadOnlyList<EpreuveEcriteAuCalendrier> Of(Fonds fonds, ObjetVu? centre)
+    public static IReadOnlyList<EpreuveEcriteAuCalendrier> Of(Fonds fonds, ObjetVu? centre) => Of(fonds.Referentiel, fonds.Session["code"], centre?["fuseau"]);
+
+    /// <param name="fuseau">The zone of the centre; null for that of Paris.</param>
+    public static IReadOnlyList<EpreuveEcriteAuCalendrier> Of(Referentiel referentiel, string? code, string? fuseau)
     {
-        if (fonds.Referentiel.Sessions.FirstOrDefault(s => s.Code == fonds.Session["code"]) is not { } session)
+        if (referentiel.Sessions.FirstOrDefault(s => s.Code == code) is not { } session)
             return [];
-        var fuseau = centre?["fuseau"] ?? "Europe/Paris";
-        var territoire = session.Territoires.FirstOrDefault(t => t.Fuseau == fuseau)?.Code;
-        return [.. session.Calendrier.SelectMany(e => e.Passages.Where(p => p.Territoire.Code == territoire).Select(p => new EpreuveEcriteAuCalendrier(e, p, fonds.EpreuveOf(e.Epreuve.Code) ?? e.Libelle ?? e.Epreuve.Code)))];
+        var territoire = session.Territoires.FirstOrDefault(t => t.Fuseau == (fuseau ?? "Europe/Paris"))?.Code;
+        return [.. session.Calendrier.SelectMany(e => e.Passages.Where(p => p.Territoire.Code == territoire).Select(p => new EpreuveEcriteAuCalendrier(e, p, Named(referentiel, e))))];
     }
 
     public string Code => Prevue.Epreuve.Code;
@@ -29,12 +31,22 @@ internal sealed record EpreuveEcriteAuCalendrier(EpreuveAuCalendrier Prevue, Cor
 
     /// <summary>Whether a candidate sits it: it is not in CCF on his path, and its unité is still to be assessed.</summary>
     public static bool IsFor(Fonds fonds, string? voie, string epreuve, IReadOnlySet<string> acquises)
-        => fonds.Referentiel.Epreuves.FirstOrDefault(e => e.Code == epreuve) is { } e && !acquises.Contains(e.Unite?.Code ?? "")
-            && Feuilles.ModaliteDe(fonds.Referentiel, e, voie) is { Forme: not FormeDEpreuve.Ccf };
+        => IsFor(fonds.Referentiel, voie, epreuve, acquises);
+
+    /// <inheritdoc cref="IsFor(Fonds, string?, string, IReadOnlySet{string})"/>
+    public static bool IsFor(Referentiel referentiel, string? voie, string epreuve, IReadOnlySet<string> acquises)
+        => referentiel.Epreuves.FirstOrDefault(e => e.Code == epreuve) is { } e && !acquises.Contains(e.Unite?.Code ?? "")
+            && Feuilles.ModaliteDe(referentiel, e, voie) is { Forme: not FormeDEpreuve.Ccf };
 
     /// <summary>The unités that a candidate does not sit again.</summary>
     public static async Task<IReadOnlySet<string>> HeldAsync(Fonds fonds, IEnumerable<string> inscriptions)
         => (await HeldByAsync(fonds, [.. inscriptions])).SelectMany(u => u).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a result keeps its unité from being sat again.</summary>
+    public static bool IsHeld(ObjetVu resultat) => resultat["etat"] is "conservee" or "reportee" or "dispensee" or "validee-vae";
+
+    private static string Named(Referentiel referentiel, EpreuveAuCalendrier prevue)
+        => referentiel.Epreuves.FirstOrDefault(e => e.Code == prevue.Epreuve.Code) is { } e ? $"{e.Code} – {e.Libelle}" : prevue.Libelle ?? prevue.Epreuve.Code;
 
     /// <summary>The same, candidate by candidate.</summary>
     public static async Task<ILookup<string, string>> HeldByAsync(Fonds fonds, IReadOnlyCollection<string> inscriptions)
@@ -44,6 +56,6 @@ internal sealed record EpreuveEcriteAuCalendrier(EpreuveAuCalendrier Prevue, Cor
         var lus = new List<ObjetVu>();
         foreach (var lot in inscriptions.Chunk(500))
             lus.AddRange(await fonds.AllAsync(Genres.Resultat, new Parmi("inscription", lot)));
-        return lus.Where(r => r["etat"] is "conservee" or "reportee" or "dispensee" or "validee-vae").ToLookup(r => r["inscription"]!, r => r["unite"]!, StringComparer.Ordinal);
+        return lus.Where(IsHeld).ToLookup(r => r["inscription"]!, r => r["unite"]!, StringComparer.Ordinal);
     }
 }

@@ -19,13 +19,24 @@ internal sealed class ProcesVerbalImprime(bool anonyme) : DocumentPrevu
     public override async Task<IReadOnlyList<SujetDeDocument>> SubjectsAsync(Fonds fonds) => !fonds.MayTry("proces-verbal.lire") ? []
         : [.. (await fonds.AllAsync(Genres.ProcesVerbal, new Parmi("session", [fonds.Session.Id]))).Where(p => p["contenu"] is not null).Select(p => new SujetDeDocument(p.Id, $"Groupe {p["groupe"]}, procès-verbal n° {p["numero"]}{(p["rectifie"] is null ? "" : ", rectificatif")}"))];
 
+    public override IReadOnlyList<(string Code, string Libelle)> Tableaux => [(TableauDuProcesVerbal.Resultats, "Résultats"), (TableauDuProcesVerbal.Statistiques, "Statistiques")];
+
+    public override async Task<FeuilleDeDocument> SheetAsync(Fonds fonds, string sujet, string feuille)
+    {
+        var (pv, contenu) = await ReadAsync(fonds, sujet);
+        var unites = Columns(fonds, contenu).ConvertAll(c => (c.Code, c.Libelle));
+        var (colonnes, lignes) = feuille switch
+        {
+            TableauDuProcesVerbal.Resultats => TableauDuProcesVerbal.Rows(contenu, unites, fonds.Regles, anonyme),
+            TableauDuProcesVerbal.Statistiques => TableauDuProcesVerbal.Statistics(contenu, unites, fonds.Regles),
+            _ => throw SheetUnknown(feuille),
+        };
+        return new FeuilleDeDocument($"{Reference(fonds, pv)}{(anonyme ? "-anonyme" : "")}-{feuille}", colonnes, lignes);
+    }
+
     public override async Task<Projet> BuildAsync(Fonds fonds, string sujet)
     {
-        if (await fonds.FindAsync(Genres.ProcesVerbal, sujet) is not { } pv || pv["session"] != fonds.Session.Id || pv["contenu"] is null)
-            throw SubjectUnknown();
-        if (!ContenuDuProcesVerbal.IsIntact(Fonds.AsObject(pv)))
-            throw new RefusException(NatureDeRefus.EtatContraire, "PV-ALTERE", "Le contenu de ce procès-verbal ne répond plus à son empreinte : il ne s'imprime pas. Prévenez l'exploitant.");
-        var contenu = ContenuDuProcesVerbal.Read(Fonds.AsObject(pv), anonyme);
+        var (pv, contenu) = await ReadAsync(fonds, sujet);
         var reference = Reference(fonds, pv);
         var json = fonds.Head(reference).ToJson();
         json["date"] = contenu["jury"]!["le"]?.ToString() ?? Fonds.Local(pv["scelle_le"]!).Jour;
@@ -42,6 +53,15 @@ internal sealed class ProcesVerbalImprime(bool anonyme) : DocumentPrevu
         json["pied"] = $"Contenu scellé le {Dates.Long(Fonds.DateOf(DateTimeOffset.Parse(pv["scelle_le"]!, CultureInfo.InvariantCulture)))}, empreinte SHA-256 {pv["empreinte"]}";
         var libelle = $"{Libelle}, groupe {pv["groupe"]}, n° {pv["numero"]}";
         return new Projet(json, libelle, null, [.. fonds.Said(libelle, json), ("Candidats", contenu["bilan"]!["candidats"]!.ToString()), ("Empreinte du contenu scellé", pv["empreinte"]!)]);
+    }
+
+    private async Task<(ObjetVu Pv, JsonObject Contenu)> ReadAsync(Fonds fonds, string sujet)
+    {
+        if (await fonds.FindAsync(Genres.ProcesVerbal, sujet) is not { } pv || pv["session"] != fonds.Session.Id || pv["contenu"] is null)
+            throw SubjectUnknown();
+        return ContenuDuProcesVerbal.IsIntact(Fonds.AsObject(pv))
+            ? (pv, ContenuDuProcesVerbal.Read(Fonds.AsObject(pv), anonyme))
+            : throw new RefusException(NatureDeRefus.EtatContraire, "PV-ALTERE", "Le contenu de ce procès-verbal ne répond plus à son empreinte : il ne s'imprime pas. Prévenez l'exploitant.");
     }
 
     private static string Reference(Fonds fonds, ObjetVu pv) => $"PV-{fonds.Session["code"]}-{pv["groupe"]}-{pv["numero"]}";

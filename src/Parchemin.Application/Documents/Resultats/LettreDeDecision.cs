@@ -23,7 +23,7 @@ internal sealed class LettreDeDecision : DocumentDeCandidat
         var resultat = await ResultatPublie.ReadAsync(fonds, titulaire);
         var ouvre = Groupes.Opening(resultat.Regles) is { } ouverture && ouverture.Resultat == resultat.Code;
         donnees["candidat"] = titulaire.ToLetter();
-        donnees["nature"] = resultat.EstDelivree ? "admis" : ouvre ? "second-groupe" : resultat.Code is "ajourne" ? "ajourne" : "autre";
+        donnees["nature"] = resultat.EstDelivree ? "admis" : ouvre ? "second-groupe" : "autre";
         donnees["objet"] = resultat.EstDelivree ? "Votre admission" : ouvre ? "Vos épreuves de contrôle" : "Votre résultat à l’examen";
         donnees["paragraphes"] = EnJson.Texts(Paragraphs(fonds, resultat, ouvre));
         if (ouvre)

@@ -10,8 +10,8 @@ namespace Parchemin.Application;
 /// <param name="Entree">The line on which it was adopted.</param>
 internal sealed record ResultatPublie(string Code, string Libelle, int Groupe, DateTimeOffset AdopteeLe, string Entree, Proposition Proposition, ReglesDAttribution Regles, bool SansNotes)
 {
-    /// <summary>Whether the certification itself is obtained: the words of the deliberation format for a diploma, a title or a CQP that is delivered.</summary>
-    public bool EstDelivree => Code is "delivre" || Code.StartsWith("admis", StringComparison.Ordinal);
+    /// <summary>Whether the certification itself is obtained: the référentiel says which decisions deliver it.</summary>
+    public bool EstDelivree => Regles.Decisions.Any(d => d.Delivre && d.Resultat == Code);
 
     public IReadOnlyList<string> List(string nom) => SansNotes ? [] : Proposition.Listes.GetValueOrDefault(nom) ?? [];
 

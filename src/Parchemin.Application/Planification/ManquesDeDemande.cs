@@ -1,0 +1,98 @@
+using System.Globalization;
+using Parchemin.Planning.Oraux;
+
+namespace Parchemin.Application;
+
+/// <summary>What a demand lacks before it can be computed, or holds that people should know.</summary>
+internal static class ManquesDeDemande
+{
+    public const string Quoi = "quoi";
+    public const string Quand = "quand";
+    public const string Qui = "qui";
+    public const string Ou = "ou";
+    public const string Regles = "regles";
+
+    public static IEnumerable<ManqueDeDemande> Of(FaitsDePlanification faits, DemandeDOraux preparation, DemandeDOraux demande)
+        => OfEpreuves(faits, demande).Concat(OfPlages(faits, preparation, demande)).Concat(OfExaminateurs(faits, demande)).Concat(OfSalles(faits, demande)).Concat(OfContradictions(demande));
+
+    private static IEnumerable<ManqueDeDemande> OfEpreuves(FaitsDePlanification faits, DemandeDOraux demande)
+    {
+        if (demande.Epreuves.Count == 0)
+            yield return new("SANS-EPREUVE", Quoi, true, "Aucune épreuve n'est retenue. Cochez à l'étape « Quoi » les épreuves orales à planifier.");
+        foreach (var e in demande.Epreuves)
+        {
+            if (e.Passage <= 0)
+                yield return new("SANS-DUREE", Quoi, true, $"{e.Code} : le texte ne donne pas de durée de passage. Écrivez-la à l'étape « Quoi ».");
+            if (e.Commission.Count == 0 || e.Commission.Any(c => c.Count == 0))
+                yield return new("SANS-COMPOSITION", Quoi, true, $"{e.Code} : le texte ne dit pas qui compose la commission. Écrivez au moins une composition à l'étape « Quoi ».");
+            if (!demande.Candidats.Any(c => c.Epreuves!.Contains(e.Code)))
+                yield return new("SANS-CANDIDAT", Quoi, false, $"{e.Code} : aucun candidat inscrit ne doit plus cet oral. Retirez l'épreuve, ou vérifiez les inscriptions.");
+        }
+
+        if (demande.Epreuves.Count > 0 && demande.Candidats.Count == 0)
+            yield return new("SANS-CANDIDAT", Quoi, true, "Aucun candidat inscrit ou confirmé ne doit d'oral parmi les épreuves retenues. Vérifiez les inscriptions de la session.");
+    }
+
+    private static IEnumerable<ManqueDeDemande> OfPlages(FaitsDePlanification faits, DemandeDOraux preparation, DemandeDOraux demande)
+    {
+        if (demande.Plages.Count == 0)
+        {
+            yield return new("SANS-PLAGE", Quand, true, "Aucune plage n'est ouverte. Ajoutez à l'étape « Quand » les jours et les heures des oraux.");
+            yield break;
+        }
+
+        foreach (var ailleurs in preparation.Plages.Select(p => p.Centre).Distinct(StringComparer.Ordinal).Where(c => !faits.Centres.Any(x => x.Id == c)))
+            yield return new("CENTRE-INCONNU", Quand, true, $"Le centre « {ailleurs} » n'est pas un centre de cette session. Retirez ses plages, ou inscrivez-y des candidats.");
+        var ouverts = demande.Plages.Select(p => p.Centre).ToHashSet(StringComparer.Ordinal);
+        var voulus = demande.Candidats.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var siens = faits.Candidats.Where(c => voulus.Contains(c.Inscription)).ToList();
+        foreach (var centre in siens.GroupBy(c => c.Centre ?? "", StringComparer.Ordinal).Where(g => !ouverts.Contains(g.Key)))
+        {
+            yield return centre.Key.Length == 0
+                ? new("SANS-CENTRE", Ou, false, $"{Count(centre.Count(), "candidat")} sans centre d'examen : {(centre.Count() > 1 ? "ils seront placés" : "il sera placé")} dans n'importe lequel des centres ouverts. Donnez-leur un centre à l'inscription si ce n'est pas voulu.")
+                : new("CENTRE-FERME", Quand, false, $"{faits.Organisations.GetValueOrDefault(centre.Key, centre.Key)} : {Count(centre.Count(), "candidat")} et aucune plage. Ouvrez une plage dans ce centre ; sans elle, ils seront placés dans un autre centre.");
+        }
+    }
+
+    private static IEnumerable<ManqueDeDemande> OfExaminateurs(FaitsDePlanification faits, DemandeDOraux demande)
+    {
+        if (demande.Examinateurs.Count == 0)
+            yield return new("SANS-EXAMINATEUR", Qui, true, "Aucun examinateur n'est retenu. Cochez à l'étape « Qui » ceux qui sont disponibles, ou nommez-en dans une commission de la session.");
+        foreach (var e in demande.Epreuves.Where(e => e.Commission.Count > 0 && demande.Examinateurs.Count > 0))
+        {
+            var manquantes = e.Commission.Select(c => c.Select(s => s.Qualite).Where(q => !demande.Examinateurs.Any(x => x.Qualites.Contains(q) && x.Plages!.Count > 0)).ToList()).ToList();
+            if (manquantes.TrueForAll(m => m.Count > 0))
+                yield return new("SANS-QUALITE", Qui, true, $"{e.Code} : aucun examinateur disponible n'est « {faits.QualiteDe(manquantes[0][0])} ». Donnez cette qualité à quelqu'un à l'étape « Qui ».");
+        }
+
+        foreach (var x in demande.Examinateurs.Where(x => x.Plages!.Count == 0 && demande.Plages.Count > 0))
+        {
+            var connu = faits.Examinateurs.FirstOrDefault(k => k.Personne == x.Id);
+            var expiree = connu is { Qualites.Count: > 0 } && demande.Plages.All(p => !ConstructionDeDemande.Covers(connu, x, ConstructionDeDemande.DayOf(p)));
+            yield return new(expiree ? "HABILITATION-EXPIREE" : "SANS-DISPONIBILITE", Qui, false,
+                expiree ? $"{connu!.Nom} : son habilitation ne couvre aucun des jours ouverts. Prolongez-la dans sa commission, ou remplacez cette personne." : $"{connu?.Nom ?? x.Id} n'est disponible à aucune plage. Cochez ses plages, ou retirez cette personne.");
+        }
+
+        foreach (var x in demande.Examinateurs.Where(x => x.Qualites.Count == 0))
+            yield return new("SANS-QUALITE", Qui, false, $"{faits.Examinateurs.FirstOrDefault(k => k.Personne == x.Id)?.Nom ?? x.Id} n'a aucune qualité : cette personne ne siégera pas. Cochez au moins une qualité.");
+    }
+
+    private static IEnumerable<ManqueDeDemande> OfSalles(FaitsDePlanification faits, DemandeDOraux demande)
+    {
+        foreach (var centre in demande.Plages.Select(p => p.Centre).Distinct(StringComparer.Ordinal))
+        {
+            var nom = faits.Organisations.GetValueOrDefault(centre, centre);
+            if (!demande.Salles.Any(s => s.Centre == centre && !s.EstDePreparation))
+                yield return new("SANS-SALLE", Ou, true, $"{nom} : aucune salle d'interrogation. Ajoutez-en à l'étape « Où ».");
+            if (demande.Epreuves.Any(e => e.Preparation > 0) && !demande.Salles.Any(s => s.Centre == centre && s.EstDePreparation))
+                yield return new("SANS-PREPARATION", Ou, true, $"{nom} : des oraux demandent une préparation et aucune salle de préparation n'est donnée. Ajoutez-en une avec ses places à l'étape « Où ».");
+        }
+    }
+
+    // The strict reading of the format has the last word.
+    private static IEnumerable<ManqueDeDemande> OfContradictions(DemandeDOraux demande)
+        => demande.Epreuves.Any(e => e.Passage <= 0 || e.Commission.Count == 0 || e.Commission.Any(c => c.Count == 0)) ? []
+            : LectureDeSession.Read(demande.ToUtf8()).Erreurs.Select(e => new ManqueDeDemande("CONTRADICTION", Regles, true, e));
+
+    private static string Count(int nombre, string nom) => string.Create(CultureInfo.InvariantCulture, $"{nombre} {nom}{(nombre > 1 ? "s" : "")}");
+}

@@ -1,0 +1,273 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Parchemin.Core;
+using Parchemin.Planning.Oraux;
+using PassagePose = Parchemin.Planning.Oraux.Passage;
+
+namespace Parchemin.Application;
+
+/// <summary>What a publication did in the register.</summary>
+/// <param name="Intouches">Passages left as they stand, each with why: it has begun, it is assessed, or it has no place in the planning.</param>
+public sealed record BilanDePublication(int Commissions, int Membres, int PassagesCrees, int PassagesDeplaces, int PassagesInchanges, IReadOnlyList<string> Intouches);
+
+/// <summary>Writes a version of the planning into the register: its commissions, their members, the passages of the candidates. Convocations, agendas and
+/// sheets follow from them. Published again, only what differs changes; what has begun or is assessed is never touched.</summary>
+public sealed record PublierLePlanning(string Planning) : IOperation<BilanDePublication>
+{
+    public string Code => "planning.publier";
+
+    public async ValueTask<BilanDePublication> ExecuteAsync(Etabli etabli)
+    {
+        var planning = await etabli.GetAsync(GenresDesActes.Planning, Planning);
+        await etabli.AuthorizeAsync(Code, planning);
+        var lu = await PlanningLu.OfAsync(planning, etabli.Lecture, etabli.Bibliotheque);
+        if (lu.Pose.Violations() is [var violation, ..])
+            throw new RefusException(NatureDeRefus.EtatContraire, "PLANNING-FAUTIF", $"Ce planning enfreint une règle ({lu.Noms.Say(violation.Message)}) : corrigez-le avant de le publier.");
+        if (lu.Pose.Plan.Passages.IsEmpty)
+            throw new RefusException(NatureDeRefus.EtatContraire, "PLANNING-VIDE", "Ce planning ne place aucun oral : il n'y a rien à publier. Calculez-en un autre.");
+        var bilan = await new EcritureAuRegistre(etabli, lu).WriteAsync();
+        await RetainAsync(etabli, planning);
+        return bilan;
+    }
+
+    // One version at a time is the one in force.
+    private async ValueTask RetainAsync(Etabli etabli, Objet planning)
+    {
+        foreach (var autre in (await VersionsDePlanning.AllAsync(etabli.Lecture, planning["session"]!)).Where(v => v["etat"] is "retenu" && v.Id != planning.Id))
+            await etabli.ChangeAsync(Code, autre, [new("etat", "remplace")]);
+        if (planning["etat"] is not "retenu")
+            await etabli.ChangeAsync(Code, planning, [new("etat", "retenu"), new("retenu_le", ValeurDeChamp.Format(etabli.Maintenant))]);
+    }
+}
+
+/// <summary>Brings the commissions of a session to what a planning says.</summary>
+internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
+{
+    private readonly Dictionary<string, Objet> commissions = new(StringComparer.Ordinal);
+    private readonly List<string> intouches = [];
+    private int nouvelles;
+    private int membresChanges;
+    private int crees;
+    private int deplaces;
+    private int inchanges;
+
+    private SessionDOraux S => lu.Pose.Session;
+
+    private sealed record Siege(string Cle, Commission Commission, string Epreuve, IReadOnlyList<PassagePose> Passages);
+
+    public async ValueTask<BilanDePublication> WriteAsync()
+    {
+        var sieges = Sieges();
+        foreach (var siege in sieges)
+            commissions[siege.Cle] = await CommissionAsync(siege);
+        var siennes = new Via("commission", new Parmi("session", [lu.Session.Id]));
+        var membres = (await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Membre, siennes) { Ordre = "id" })).ToLookup(m => m["commission"]!, StringComparer.Ordinal);
+        // Who leaves goes first, who comes arrives last: nobody meets his own students in between.
+        foreach (var siege in sieges)
+            await WithdrawAsync(siege, [.. membres[commissions[siege.Cle].Id]]);
+        await PassagesAsync(sieges);
+        await EmptyAsync(membres);
+        foreach (var siege in sieges)
+            await SeatAsync(siege, [.. membres[commissions[siege.Cle].Id]]);
+        return new BilanDePublication(nouvelles, membresChanges, crees, deplaces, inchanges, intouches);
+    }
+
+    // The register has one commission for each épreuve; the same place and épreuve is the same commission from one version to the next.
+    private List<Siege> Sieges()
+    {
+        var rangs = new Dictionary<string, int>(StringComparer.Ordinal);
+        var sieges = new List<Siege>();
+        foreach (var groupe in lu.Pose.Plan.Passages.Where(p => p.Commission >= 0).GroupBy(p => (p.Commission, S.Oraux[p.Oral].Epreuve)).OrderBy(g => g.Key))
+        {
+            var (k, epreuve) = (lu.Pose.Plan.Commissions[groupe.Key.Commission], S.Epreuves[groupe.Key.Epreuve].Code);
+            var lieu = $"{lu.Session.Id}|{S.Centres[S.Plages[k.Plage].Centre]}|{Horloge.Format(S.Plages[k.Plage].Debut)}|{S.Salles[k.Salle].Id}|{epreuve}";
+            rangs[lieu] = rangs.GetValueOrDefault(lieu) + 1;
+            sieges.Add(new Siege(IdOf($"{lieu}|{rangs[lieu]}"), k, epreuve, [.. groupe.OrderBy(p => p.Debut)]));
+        }
+
+        return sieges;
+    }
+
+    // A name that follows from what it names, in the form of the register's identifiers.
+    private static string IdOf(string quoi)
+    {
+        var octets = SHA256.HashData(Encoding.UTF8.GetBytes("planning|" + quoi))[..16];
+        octets[6] = (byte)((octets[6] & 0x0F) | 0x80);
+        octets[8] = (byte)((octets[8] & 0x3F) | 0x80);
+        return new Guid(octets, bigEndian: true).ToString();
+    }
+
+    private async ValueTask<Objet> CommissionAsync(Siege siege)
+    {
+        var plage = S.Plages[siege.Commission.Plage];
+        var jour = DateTime.UnixEpoch.AddMinutes(plage.Debut);
+        var centre = S.Centres[plage.Centre];
+        var salle = S.Salles[siege.Commission.Salle].Id;
+        var libelle = string.Create(CultureInfo.InvariantCulture, $"{siege.Epreuve}, {lu.Noms[centre]}, {salle}, {jour:dd/MM/yyyy} {(jour.Hour < 13 ? "matin" : "après-midi")}");
+        Dictionary<string, string?> valeurs = new(StringComparer.Ordinal)
+        {
+            ["libelle"] = libelle.Length > 200 ? libelle[..200] : libelle, ["organisation"] = centre, ["salle"] = salle, ["le"] = jour.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        };
+        if (await etabli.Lecture.FindAsync(Genres.Commission, siege.Cle) is { } dejala)
+            return await etabli.ChangeAsync("commission.modifier", dejala, valeurs);
+        nouvelles++;
+        return await etabli.CreateAsync("commission.creer", Genres.Commission, [new("session", lu.Session.Id), new("nature", "interrogation"), new("epreuve", siege.Epreuve), .. valeurs], siege.Cle);
+    }
+
+    private async ValueTask WithdrawAsync(Siege siege, IReadOnlyList<Objet> membres)
+    {
+        var voulus = siege.Commission.Membres.Select(x => S.Examinateurs[x].Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var membre in membres.Where(m => m["recuse_le"] is null && !voulus.Contains(m["personne"]!)))
+            await WithdrawAsync(membre);
+    }
+
+    private async ValueTask WithdrawAsync(Objet membre)
+    {
+        membresChanges++;
+        await etabli.ChangeAsync("membre.modifier", membre, [new("recuse_le", ValeurDeChamp.Format(etabli.Maintenant)), new("motif", Motif)]);
+    }
+
+    private string Motif => $"Ne siège plus d'après le planning, version {lu.Numero}";
+
+    private async ValueTask SeatAsync(Siege siege, IReadOnlyList<Objet> membres)
+    {
+        var qualites = QualitesOf(siege);
+        foreach (var x in siege.Commission.Membres)
+        {
+            var personne = S.Examinateurs[x].Id;
+            var qualite = qualites.GetValueOrDefault(x);
+            if (membres.FirstOrDefault(m => m["personne"] == personne) is { } dejala)
+            {
+                var avant = dejala.Version;
+                var apres = await etabli.ChangeAsync("membre.modifier", dejala, dejala["recuse_le"] is not null && dejala["motif"]?.StartsWith("Ne siège plus d'après le planning", StringComparison.Ordinal) is true
+                    ? [new("recuse_le", null), new("motif", null), new("qualite", qualite)] : [new("qualite", qualite)]);
+                membresChanges += apres.Version != avant ? 1 : 0;
+                continue;
+            }
+
+            membresChanges++;
+            var habilitation = lu.Faits.Examinateurs.FirstOrDefault(e => e.Personne == personne)?.Qualites.FirstOrDefault(q => q.Code == qualite);
+            await etabli.CreateAsync("membre.creer", Genres.Membre,
+                [
+                    new("commission", commissions[siege.Cle].Id), new("personne", personne), new("qualite", qualite), new("fonction", "membre"), new("habilite_du", Iso(habilitation?.Du)), new("habilite_au", Iso(habilitation?.Au)),
+                ]);
+        }
+    }
+
+    // Each on one seat of the composition that they fill.
+    private Dictionary<int, string> QualitesOf(Siege siege)
+    {
+        var epreuve = S.Epreuves.Select(e => e.Code).ToList().IndexOf(siege.Epreuve);
+        var membres = siege.Commission.Membres;
+        var rang = S.RangDeComposition(epreuve, membres.AsSpan());
+        var assis = new Dictionary<int, string>();
+        if (rang >= 0)
+            Seat(S.Epreuves[epreuve].Compositions[rang], 0, membres, assis);
+        return assis;
+    }
+
+    private bool Seat(IReadOnlyList<int> sieges, int siege, IReadOnlyList<int> membres, Dictionary<int, string> assis)
+    {
+        if (siege == sieges.Count)
+            return true;
+        foreach (var x in membres.Where(x => !assis.ContainsKey(x) && S.Examinateurs[x].Qualites.Contains(sieges[siege])))
+        {
+            assis[x] = S.Qualites[sieges[siege]];
+            if (Seat(sieges, siege + 1, membres, assis))
+                return true;
+            assis.Remove(x);
+        }
+
+        return false;
+    }
+
+    private async ValueTask PassagesAsync(List<Siege> sieges)
+    {
+        var session = new Parmi("session", [lu.Session.Id]);
+        var interrogations = (await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Commission, Filtre.Toutes(session, new Parmi("nature", ["interrogation"]))) { Ordre = "id" })).ToDictionary(c => c.Id, StringComparer.Ordinal);
+        var dejala = (await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Passage, new Via("inscription", session)) { Ordre = "id" }))
+            .Where(p => interrogations.ContainsKey(p["commission"]!)).ToLookup(p => (p["inscription"]!, interrogations[p["commission"]!]["epreuve"]));
+        var evalues = (await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Evaluation, new Via("inscription", session)) { Ordre = "id" })).Select(e => (e["inscription"]!, e["epreuve"])).ToHashSet();
+        foreach (var siege in sieges)
+        {
+            foreach (var passage in siege.Passages)
+            {
+                var inscription = S.Candidats[S.Oraux[passage.Oral].Candidat].Id;
+                List<Objet> siens = [.. dejala[(inscription, siege.Epreuve)]];
+                await PassageAsync(siege, passage, inscription, siens, evalues.Contains((inscription, siege.Epreuve)));
+            }
+        }
+
+        foreach (var n in lu.Pose.Plan.NonPlaces)
+        {
+            var (inscription, epreuve) = (S.Candidats[S.Oraux[n.Oral].Candidat].Id, S.Epreuves[S.Oraux[n.Oral].Epreuve].Code);
+            if (dejala[(inscription, epreuve)].Any())
+                intouches.Add($"{epreuve}, {lu.Noms[inscription]} : sans place dans ce planning, son passage reste où il était.");
+        }
+    }
+
+    private async ValueTask PassageAsync(Siege siege, PassagePose passage, string inscription, List<Objet> siens, bool evalue)
+    {
+        var prevu = ValeurDeChamp.Format(Instant(passage));
+        var commission = commissions[siege.Cle].Id;
+        if (siens.Count > 0 && siens.TrueForAll(p => p["commission"] == commission && p["prevu_le"] == prevu))
+        {
+            inchanges++;
+        }
+        else if (siens.Exists(p => p["etat"] is not "convoque"))
+        {
+            intouches.Add($"{siege.Epreuve}, {lu.Noms[inscription]} : le passage a déjà commencé ou eu lieu.");
+        }
+        else if (evalue)
+        {
+            intouches.Add($"{siege.Epreuve}, {lu.Noms[inscription]} : une grille est déjà ouverte pour cet oral.");
+        }
+        else if (siens.Count > 0)
+        {
+            deplaces++;
+            foreach (var p in siens)
+                await etabli.ChangeAsync("passage.modifier", p, [new("commission", commission), new("prevu_le", prevu)]);
+        }
+        else
+        {
+            crees++;
+            await etabli.CreateAsync("passage.creer", Genres.Passage, [new("commission", commission), new("inscription", inscription), new("partie", PartieOf(siege.Epreuve)), new("prevu_le", prevu), new("etat", "convoque")]);
+        }
+    }
+
+    // The oral part of an épreuve that is also written; the whole of any other.
+    private string? PartieOf(string epreuve)
+    {
+        var e = lu.Faits.Referentiel.Epreuves.FirstOrDefault(x => x.Code == epreuve);
+        var modalite = e?.Modalites.FirstOrDefault(m => m.Forme is FormeDEpreuve.PonctuelleEcriteEtOrale);
+        return modalite is null ? null : modalite.Parties.FirstOrDefault(p => p.Forme is FormeDePartie.Orale)?.Code;
+    }
+
+    // The clock on the wall of the centre.
+    private DateTimeOffset Instant(PassagePose passage)
+    {
+        var centre = S.Centres[S.Plages[lu.Pose.Plan.Commissions[passage.Commission].Plage].Centre];
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(lu.Faits.Centres.FirstOrDefault(c => c.Id == centre)?.Fuseau ?? "Europe/Paris");
+        var locale = DateTime.SpecifyKind(DateTime.UnixEpoch.AddMinutes(passage.Debut), DateTimeKind.Unspecified);
+        return new DateTimeOffset(locale, zone.GetUtcOffset(locale)).ToUniversalTime();
+    }
+
+    // A commission that an earlier version opened and that hears nobody any more convenes nobody.
+    private async ValueTask EmptyAsync(ILookup<string, Objet> membres)
+    {
+        var session = new Parmi("session", [lu.Session.Id]);
+        var vides = await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Commission, Filtre.Toutes(session, new Parmi("nature", ["interrogation"]), new Vide("ouverte_le"))) { Ordre = "id" });
+        var occupees = (await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Passage, new Via("commission", session)) { Ordre = "id" })).Select(p => p["commission"]!).ToHashSet(StringComparer.Ordinal);
+        foreach (var commission in vides.Where(c => IsOurs(c.Id) && !commissions.ContainsKey(c.Id) && !occupees.Contains(c.Id)))
+        {
+            foreach (var membre in membres[commission.Id].Where(m => m["recuse_le"] is null))
+                await WithdrawAsync(membre);
+        }
+    }
+
+    // The identifiers that a publication gives are of a version of their own.
+    private static bool IsOurs(string id) => Guid.TryParse(id, out var guid) && guid.Version == 8;
+
+    private static string? Iso(DateOnly? jour) => jour?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,135 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Parchemin.Essais;
+using Parchemin.Planning.Oraux;
+
+namespace Parchemin.Web.Tests;
+
+/// <summary>The pages of the planning of the orals and their API twins.</summary>
+public sealed class PlanningDesOrauxTests(AtelierDesOraux atelier) : IClassFixture<AtelierDesOraux>
+{
+    private async Task<(string Candidat, string Epreuve, string Commission, string Debut, string Planning)> FirstAsync()
+    {
+        var lu = await atelier.LastAsync();
+        var (s, p) = (lu.Pose.Session, lu.Pose.Plan.Passages[0]);
+        return (s.Candidats[s.Oraux[p.Oral].Candidat].Id, s.Epreuves[s.Oraux[p.Oral].Epreuve].Code, lu.Pose.Plan.Commissions[p.Commission].Id, Horloge.Format(p.Debut), lu.Planning.Id);
+    }
+
+    [Fact]
+    public async Task The_steps_keep_what_is_typed_and_say_what_does_not_read()
+    {
+        using var office = await atelier.Serveur.SignInAsync(atelier.Session.Gestionnaire);
+        var demande = await office.ReadAsync(atelier.Adresse + "/demande");
+        (await office.ReadAsync(atelier.Adresse + "/quoi")).ShouldContain("enseignant-da2 + professionnel");
+        (await office.ReadAsync(atelier.Adresse + "/qui")).ShouldContain("Courtin Noé");
+        (await office.PostAsync(atelier.Adresse + "/quand", ("centre", atelier.Session.Centre), ("du", "2024-06-11"), ("au", "2024-06-12"), ("matin-debut", "08:00"), ("matin-fin", "12:00"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var quand = await office.ReadAsync(atelier.Adresse + "/quand");
+        quand.ShouldContain("mercredi 12 juin 2024");
+        quand.ShouldContain("6 plage(s) ouverte(s)");
+        var refus = await office.PostAsync(atelier.Adresse + "/quand", ("du", "2024-06-13"), ("matin-debut", "12:00"), ("matin-fin", "08:00"));
+        refus.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        WebUtility.HtmlDecode(await refus.Content.ReadAsStringAsync()).ShouldContain("« 12:00 – 08:00 » n'est pas une plage");
+        (await office.PostAsync(atelier.Adresse + "/ou", ("centre", atelier.Session.Centre), ("noms", "B1, B2"), ("usage", "interrogation"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await office.ReadAsync(atelier.Adresse + "/ou")).ShouldContain("B2");
+        // What was downloaded is taken back, by the API.
+        (await office.SendAsync("PUT", "/api/v1" + atelier.Adresse + "/demande", demande, null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var json = JsonNode.Parse(await office.ReadAsync("/api/v1" + atelier.Adresse))!;
+        (json["plages"]!.GetValue<int>(), json["complete"]!.GetValue<bool>(), json["oraux"]!.GetValue<int>()).ShouldBe((4, true, 24));
+        (await office.SendAsync("PUT", "/api/v1" + atelier.Adresse + "/demande", "{\"version\":1}", null)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task A_computation_is_launched_by_the_API_and_followed_on_the_page()
+    {
+        using var office = await atelier.Serveur.SignInAsync(atelier.Session.Gestionnaire);
+        var lance = await office.CallAsync("POST", $"/api/v1{atelier.Adresse}/calculer", new JsonObject { ["secondes"] = 1 });
+        lance.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var id = JsonNode.Parse(await lance.Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
+        var etat = "";
+        for (var i = 0; i < 100 && etat is not ("faite" or "echouee"); i++)
+        {
+            etat = JsonNode.Parse(await office.ReadAsync("/api/v1/travaux/" + id))!["etat"]!.GetValue<string>();
+            await Task.Delay(200);
+        }
+
+        etat.ShouldBe("faite");
+        (await office.ReadAsync(atelier.Adresse)).ShouldContain("Calcul complet");
+    }
+
+    [Fact]
+    public async Task The_timetable_is_drawn_with_its_twin_in_words_and_filtered()
+    {
+        using var office = await atelier.Serveur.SignInAsync(atelier.Session.Gestionnaire);
+        var (candidat, _, _, _, planning) = await FirstAsync();
+        var page = await office.ReadAsync("/plannings/" + planning);
+        page.Split("<svg class=\"horaire\"").Length.ShouldBe(3, "un par centre");
+        page.Split("class=\"passage").Length.ShouldBe(25);
+        page.ShouldContain("Centre du Piton, lundi 10 juin 2024");
+        var filtree = await office.ReadAsync($"/plannings/{planning}?candidat=ORAL00&par=salle");
+        filtree.Split("class=\"passage").Length.ShouldBe(3);
+        filtree.ShouldContain($"candidat={candidat}");
+        (await office.ReadAsync($"/plannings/{planning}/services")).ShouldContain("examinateur(s) appelé(s)");
+        (await office.GetAsync($"/plannings/{planning}/services/tableau")).Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        (await office.ReadAsync($"/api/v1/plannings/{planning}")).ShouldContain("\"statut\": \"realisable\"");
+    }
+
+    [Fact]
+    public async Task A_move_is_tried_then_kept_and_taken_back()
+    {
+        using var office = await atelier.Serveur.SignInAsync(atelier.Session.Gestionnaire);
+        var (candidat, epreuve, commission, debut, planning) = await FirstAsync();
+        var nuit = debut[..11] + "23:00";
+        var essai = await office.ReadAsync($"/plannings/{planning}/passage?candidat={candidat}&epreuve={epreuve}&commission={commission}&debut={nuit}");
+        essai.ShouldContain("hors de la plage");
+        essai.ShouldContain("Garder tout de même");
+        var corps = new JsonObject { ["candidat"] = candidat, ["epreuve"] = epreuve, ["commission"] = commission, ["debut"] = nuit };
+        var dit = JsonNode.Parse(await (await office.CallAsync("POST", $"/api/v1/plannings/{planning}/retouche?essai=true", (JsonObject)corps.DeepClone())).Content.ReadAsStringAsync())!;
+        dit["passages_changes"]!.GetValue<int>().ShouldBe(1);
+        var avant = (await atelier.LastAsync()).Numero;
+        (await office.PostAsync($"/plannings/{planning}/retoucher", ("candidat", candidat), ("epreuve", epreuve), ("commission", commission), ("debut", nuit))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var gardee = await atelier.LastAsync();
+        gardee.Numero.ShouldBe(avant + 1);
+        (await office.ReadAsync("/plannings/" + gardee.Planning.Id)).ShouldContain("ce planning ne se publie pas tel quel");
+        (await office.CallAsync("POST", $"/api/v1/plannings/{gardee.Planning.Id}/publier", [])).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await office.ReadAsync($"{atelier.Adresse}/comparer?avant={planning}&apres={gardee.Planning.Id}")).ShouldContain("1 passage(s) changé(s)");
+        (await office.PostAsync($"/plannings/{planning}/reprendre")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await atelier.LastAsync()).Planning["libelle"].ShouldStartWith("Retour à la version");
+    }
+
+    [Fact]
+    public async Task An_absence_is_shown_repaired_and_the_board_and_the_forecast_answer()
+    {
+        using var office = await atelier.Serveur.SignInAsync(atelier.Session.Gestionnaire);
+        var planning = (await FirstAsync()).Planning;
+        (await office.ReadAsync($"/plannings/{planning}/reparer?accident=candidat&candidat={atelier.Session.Inscriptions[3]}")).ShouldContain("0 passage(s) changé(s)");
+        (await office.GetAsync($"/plannings/{planning}/reparer?accident=salle&salle=Z9")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await office.ReadAsync($"/sessions/{atelier.Session.Session}/capacite?jour=2025-01-15&n-E42=300")).ShouldContain("Il manquera du monde");
+        (await office.GetAsync($"/sessions/{atelier.Session.Session}/jour")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var salles = JsonNode.Parse(await office.ReadAsync($"/api/v1/sessions/{atelier.Session.Session}/salles?unite=U1&centre={atelier.Session.Centre}&salles=A101%204x4%0AB1%202x2"))!;
+        (salles["candidats"]!.GetValue<int>(), salles["salles"]!.AsArray().Sum(x => x!["places"]!.AsArray().Count)).ShouldBe((8, 8));
+        JsonNode.Parse(await office.ReadAsync($"/api/v1/sessions/{atelier.Session.Session}/capacite"))!["besoins"]!.AsArray().Count.ShouldBeGreaterThan(1);
+        using var equipe = await atelier.Serveur.SignInAsync(atelier.Session.Equipe);
+        (await equipe.GetAsync("/plannings/" + planning)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await equipe.GetAsync(atelier.Adresse)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task The_pages_have_no_fault_of_accessibility_at_either_size()
+    {
+        var planning = (await FirstAsync()).Planning;
+        var (candidat, epreuve, commission, debut, _) = await FirstAsync();
+        var session = atelier.Session.Session;
+        foreach (var mobile in new[] { false, true })
+        {
+            var page = await atelier.OpenAsync(atelier.Session.Gestionnaire, mobile);
+            foreach (var adresse in new[] { atelier.Adresse, atelier.Adresse + "/quoi", atelier.Adresse + "/quand", atelier.Adresse + "/qui", atelier.Adresse + "/ou", atelier.Adresse + "/regles", "/plannings/" + planning, $"/plannings/{planning}/passage?candidat={candidat}&epreuve={epreuve}&commission={commission}&debut={debut}", $"/plannings/{planning}/reparer?accident=salle&salle=A1", $"/plannings/{planning}/services", $"/plannings/{planning}/publier", $"/sessions/{session}/jour", $"/sessions/{session}/capacite", $"/sessions/{session}/salles?unite=U1&centre={atelier.Session.Centre}&salles=A101%204x4" })
+            {
+                await page.GotoAsync(adresse);
+                (await page.AxeAsync()).ShouldBeEmpty($"{adresse}, {(mobile ? "petit et sombre" : "grand et clair")}");
+                (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue($"{adresse} déborde{(mobile ? " sur un téléphone" : "")}");
+            }
+
+            await page.Context.CloseAsync();
+        }
+    }
+}
