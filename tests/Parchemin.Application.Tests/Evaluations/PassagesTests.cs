@@ -47,7 +47,7 @@ public sealed class PassagesTests
         (await scene.Guichet.CodeAsync(Acteur.Systeme, new ChoisirLaFiche(oral.Id, 5, null))).ShouldBeNull();
         // It has what was prepared before its eyes, whichever was written first.
         var prepare = (await scene.Guichet.Store.FindAsync(Genres.Passage, oral.Id))!;
-        (prepare["fiche_preparee"], prepare["scenario"], prepare["fiche"]).ShouldBe(("2", "La somme assurée a doublé.", "5"));
+        (prepare["fiche_preparee"], prepare["scenario"], prepare["fiche"]).ShouldBe(("2", "La somme assurée a doublé.", null));
         await scene.Guichet.RunAsync(Acteur.Systeme, new ChoisirLaFiche(choix.Id, 3, null));
         var venuApres = (await scene.Guichet.Store.FindAsync(Genres.Passage, (await Before("interrogation")).Id))!;
         (venuApres["fiche_preparee"], venuApres["scenario"]).ShouldBe(("3", null));
