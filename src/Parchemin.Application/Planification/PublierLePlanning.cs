@@ -107,7 +107,10 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
         var libelle = string.Create(CultureInfo.InvariantCulture, $"{siege.Epreuve}, {lu.Noms[centre]}, {salle}, {jour:dd/MM/yyyy} {(jour.Hour < 13 ? "matin" : "après-midi")}");
         Dictionary<string, string?> valeurs = new(StringComparer.Ordinal)
         {
-            ["libelle"] = libelle.Length > 200 ? libelle[..200] : libelle, ["organisation"] = centre, ["salle"] = salle, ["le"] = jour.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["libelle"] = libelle.Length > 200 ? libelle[..200] : libelle,
+            ["organisation"] = centre,
+            ["salle"] = salle,
+            ["le"] = jour.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         };
         if (await etabli.Lecture.FindAsync(Genres.Commission, siege.Cle) is { } dejala)
             return await etabli.ChangeAsync("commission.modifier", dejala, valeurs);
