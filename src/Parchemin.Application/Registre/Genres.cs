@@ -130,6 +130,7 @@ public static class Genres
         new Champ("centre", "Centre d'examen", FormatDeChamp.Reference) { Vers = "organisation" },
         new Champ("voie", "Voie", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Voie, Requis = true },
         new Champ("forme", "Forme", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Forme },
+        new Champ("derogation_de_forme", "Décision qui admet une autre forme") { LongueurMax = 200, Aide = "Où l'autorité admet une forme que la voie n'ouvre pas : sa décision, avec la date." },
         new Champ("option", "Option", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Option },
         new Champ("lv1", "Langue vivante", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Langue },
         new Champ("lv2", "Langue facultative", FormatDeChamp.Code) { Liste = ListeDuReferentiel.Langue },

@@ -114,8 +114,8 @@ public static class ReglesDuRegistre
             return [new Faute("REFERENTIEL-ABSENT", "session", o["session"], "Le référentiel de cette session n'est pas chargé. Demandez à l'exploitant de l'ajouter.")];
         var fautes = new List<Faute>();
         var voie = referentiel.Voies.FirstOrDefault(v => string.Equals(v.Code, o["voie"], StringComparison.Ordinal));
-        if (voie is { Formes.Count: > 0 } && o["forme"] is { } forme && !voie.Formes.Any(f => string.Equals(f.Code, forme, StringComparison.Ordinal)))
-            fautes.Add(new Faute("FORME-HORS-VOIE", "forme", forme, $"La voie « {voie.Libelle} » n'admet que la forme {string.Join(" ou ", voie.Formes.Select(f => f.Code))}. Changez l'une ou l'autre."));
+        if (voie is { Formes.Count: > 0 } && o["forme"] is { } forme && o["derogation_de_forme"] is null && !voie.Formes.Any(f => string.Equals(f.Code, forme, StringComparison.Ordinal)))
+            fautes.Add(new Faute("FORME-HORS-VOIE", "forme", forme, $"La voie « {voie.Libelle} » n'admet que la forme {string.Join(" ou ", voie.Formes.Select(f => f.Code))}. Changez l'une ou l'autre, ou citez la décision qui admet celle-ci."));
         if (referentiel.Formes.Count > 0 && o["forme"] is null)
             fautes.Add(new Faute("VALEUR-ATTENDUE", "forme", null, "Forme est nécessaire pour cette certification. Complétez."));
         if (referentiel.Options.Count > 0 && o["option"] is null)

@@ -41,6 +41,7 @@ public sealed class ReglesTests
     [InlineData("mandat", "personne=personne/propre, role=roi, organisation=organisation/propre", "ROLE-INCONNU", "role")]
     [InlineData("inscription", "candidat=candidat/propre, session=session/sud, voie=scolaire, forme=globale, etat=inscrit", null, null)]
     [InlineData("inscription", "candidat=candidat/propre, session=session/sud, voie=scolaire, forme=progressive, etat=inscrit", "FORME-HORS-VOIE", "forme")]
+    [InlineData("inscription", "candidat=candidat/propre, session=session/sud, voie=scolaire, forme=progressive, derogation_de_forme=Recteur le 2 mars 2026, etat=inscrit", null, null)]
     [InlineData("inscription", "candidat=candidat/propre, session=session/sud, voie=experience, forme=progressive, etat=inscrit", null, null)]
     [InlineData("inscription", "candidat=candidat/propre, session=session/sud, voie=scolaire, etat=inscrit", "VALEUR-ATTENDUE", "forme")]
     [InlineData("inscription", "candidat=candidat/propre, session=session/sud, voie=aucune, forme=globale, etat=inscrit", "HORS-REFERENTIEL", "voie")]
