@@ -132,7 +132,7 @@ internal sealed class EssaiDesGrilles
             }
 
             await guichet.RunAsync(Acteur.Systeme, new OuvrirLesGrilles(commission));
-            var grilles = await DossierDeJury.AllAsync(guichet.Store, new Requete(Genres.Evaluation, new Parmi("commission", [commission])) { Ordre = "id" });
+            var grilles = await guichet.Store.AllAsync(new Requete(Genres.Evaluation, new Parmi("commission", [commission])) { Ordre = "id" });
             var acteur = (await acteurs.FindAsync(personne))!;
             tables.Add(new Table(c, (await guichet.RunAsync(acteur, new CreerUnJeton("charge", Portees, guichet.Maintenant.AddDays(1)))).Secret, [.. grilles.Select(g => g.Id)]));
         }

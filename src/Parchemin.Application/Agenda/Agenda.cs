@@ -23,17 +23,17 @@ public static class Agenda
         var dates = new List<Rendezvous>();
         if (acteur.Holds("candidat"))
         {
-            foreach (var passage in await AllAsync(guichet, acteur, new Requete(Genres.Passage, new Via("inscription", new Via("candidat", new Parmi("personne", [acteur.Personne])))) { Ordre = "id" }, annulation))
+            foreach (var passage in await guichet.AllAsync(acteur, new Requete(Genres.Passage, new Via("inscription", new Via("candidat", new Parmi("personne", [acteur.Personne])))) { Ordre = "id" }, annulation))
             {
                 if (passage["prevu_le"] is not null && await lecture.FindAsync(Genres.Commission, passage["commission"]!, annulation) is { } commission)
                     dates.Add(await PassageAsync(guichet, lecture, passage, commission, annulation));
             }
 
-            foreach (var inscription in await AllAsync(guichet, acteur, new Requete(Genres.Inscription, new Via("candidat", new Parmi("personne", [acteur.Personne]))) { Ordre = "id" }, annulation))
+            foreach (var inscription in await guichet.AllAsync(acteur, new Requete(Genres.Inscription, new Via("candidat", new Parmi("personne", [acteur.Personne]))) { Ordre = "id" }, annulation))
                 dates.AddRange(await WrittenAsync(guichet, lecture, acteur, inscription, annulation));
         }
 
-        foreach (var membre in await AllAsync(guichet, acteur, new Requete(Genres.Membre, new Parmi("personne", [acteur.Personne])) { Ordre = "id" }, annulation))
+        foreach (var membre in await guichet.AllAsync(acteur, new Requete(Genres.Membre, new Parmi("personne", [acteur.Personne])) { Ordre = "id" }, annulation))
         {
             if (await lecture.FindAsync(Genres.Commission, membre["commission"]!, annulation) is not { } commission || await regard.SeeAsync(commission, annulation) is null)
                 continue;
@@ -64,7 +64,7 @@ public static class Agenda
             return [];
         var centre = (inscription["centre"] ?? inscription["etablissement"]) is { } id ? await lecture.FindAsync(Genres.Organisation, id, annulation) : null;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(centre?["fuseau"] ?? "Europe/Paris");
-        var acquises = (await AllAsync(guichet, acteur, new Requete(Genres.Resultat, new Parmi("inscription", [inscription.Id])) { Ordre = "id" }, annulation)).Where(EpreuveEcriteAuCalendrier.IsHeld).Select(r => r["unite"]!).ToHashSet(StringComparer.Ordinal);
+        var acquises = (await guichet.AllAsync(acteur, new Requete(Genres.Resultat, new Parmi("inscription", [inscription.Id])) { Ordre = "id" }, annulation)).Where(EpreuveEcriteAuCalendrier.IsHeld).Select(r => r["unite"]!).ToHashSet(StringComparer.Ordinal);
         return [.. EpreuveEcriteAuCalendrier.Of(referentiel, session["code"], centre?["fuseau"]).Where(e => EpreuveEcriteAuCalendrier.IsFor(referentiel, inscription["voie"], e.Code, acquises))
             .Select(e => new Rendezvous(
                 $"epreuve-{inscription.Id}-{e.Code}@{Domaine}", session.Version + inscription.Version, Known(inscription.Id), InZone(e.Passage.Date, e.Passage.Debut, zone), InZone(e.Passage.Date, e.Passage.Fin, zone),
@@ -83,7 +83,7 @@ public static class Agenda
     private static async Task<IReadOnlyList<Rendezvous>> DaysAsync(Guichet guichet, LectureRetenue lecture, Objet commission, Acteur acteur, CancellationToken annulation)
     {
         var lieu = await PlaceAsync(lecture, commission, annulation);
-        var passages = (await AllAsync(guichet, acteur, new Requete(Genres.Passage, new Parmi("commission", [commission.Id])) { Ordre = "id" }, annulation)).Where(p => p["prevu_le"] is not null).ToList();
+        var passages = (await guichet.AllAsync(acteur, new Requete(Genres.Passage, new Parmi("commission", [commission.Id])) { Ordre = "id" }, annulation)).Where(p => p["prevu_le"] is not null).ToList();
         if (passages.Count == 0)
         {
             return commission["le"] is { } jour
@@ -132,20 +132,6 @@ public static class Agenda
 
     private static async Task<TimeZoneInfo> ZoneAsync(LectureRetenue lecture, Objet commission, CancellationToken annulation)
         => TimeZoneInfo.FindSystemTimeZoneById((commission["organisation"] is { } id ? await lecture.FindAsync(Genres.Organisation, id, annulation) : null)?["fuseau"] ?? "Europe/Paris");
-
-    private static async Task<IReadOnlyList<ObjetVu>> AllAsync(Guichet guichet, Acteur acteur, Requete requete, CancellationToken annulation)
-    {
-        var tous = new List<ObjetVu>();
-        string? suite = null;
-        do
-        {
-            var page = await guichet.ListAsync(acteur, requete with { Taille = 1000, Apres = suite }, annulation);
-            tous.AddRange(page.Objets);
-            suite = page.Suite;
-        }
-        while (suite is not null);
-        return tous;
-    }
 
     // The identifiers of the register begin with the instant of their making.
     private static DateTimeOffset Known(string id)

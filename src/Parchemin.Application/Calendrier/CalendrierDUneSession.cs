@@ -15,13 +15,7 @@ public sealed record CalendrierDUneSession(Objet Session, SessionDExamen Imprime
     public static async Task<CalendrierDUneSession> ReadAsync(Guichet guichet, Acteur acteur, string session, ReglesDuCalendrier regles, CancellationToken annulation = default)
     {
         ArgumentNullException.ThrowIfNull(guichet);
-        ArgumentNullException.ThrowIfNull(acteur);
-        var objet = await guichet.Store.FindAsync(Genres.Session, session, annulation);
-        if (objet is null || await guichet.Regard(acteur).SeeAsync(objet, annulation) is null)
-            throw RefusException.Introuvable(Genres.Session);
-        if ((await guichet.Droits.DroitsAsync(acteur, Action, objet, guichet.Store, annulation)).Count == 0)
-            throw new RefusException(NatureDeRefus.Interdit, "INTERDIT", $"« {guichet.Droits.Action(Action).Libelle} » dépasse vos droits sur cette session. Demandez-le à qui la gère.");
-        return await OfAsync(objet, guichet.Store, guichet.Bibliotheque, regles);
+        return await OfAsync(await guichet.SessionAsync(acteur, Action, session, annulation), guichet.Store, guichet.Bibliotheque, regles);
     }
 
     internal static async ValueTask<CalendrierDUneSession> OfAsync(Objet session, IReader lecture, Bibliotheque bibliotheque, ReglesDuCalendrier regles)

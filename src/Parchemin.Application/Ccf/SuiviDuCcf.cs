@@ -38,11 +38,11 @@ public sealed record SuiviDuCcf(ObjetVu Session, string? Limite, string? Session
         var referentiel = (await ListesDuReferentiel.EditionAsync(objet, guichet.Store, guichet.Bibliotheque))?.Referentiel
             ?? throw new RefusException(NatureDeRefus.EtatContraire, "REFERENTIEL-ABSENT", "Le référentiel de cette session n'est pas chargé. Demandez à l'exploitant de l'ajouter.");
         var siennes = new Via("inscription", new Parmi("session", [session]));
-        var inscriptions = await AllAsync(guichet, acteur, new Requete(Genres.Inscription, Filtre.Toutes(new Parmi("session", [session]), new Parmi("etat", ["inscrit", "confirme"]))), annulation);
-        var evaluations = (await AllAsync(guichet, acteur, new Requete(Genres.Evaluation, siennes) { Ordre = "id" }, annulation)).ToLookup(e => (e["inscription"], e["epreuve"]));
-        var resultats = (await AllAsync(guichet, acteur, new Requete(Genres.Resultat, siennes) { Ordre = "id" }, annulation)).ToDictionary(r => (r["inscription"]!, r["unite"]!));
-        var passages = (await AllAsync(guichet, acteur, new Requete(Genres.Passage, siennes) { Ordre = "id" }, annulation)).ToLookup(p => p["inscription"], StringComparer.Ordinal);
-        var commissions = (await AllAsync(guichet, acteur, new Requete(Genres.Commission, new Parmi("session", [session])) { Ordre = "id" }, annulation)).ToDictionary(c => c.Id, c => c["epreuve"], StringComparer.Ordinal);
+        var inscriptions = await guichet.AllAsync(acteur, new Requete(Genres.Inscription, Filtre.Toutes(new Parmi("session", [session]), new Parmi("etat", ["inscrit", "confirme"]))), annulation);
+        var evaluations = (await guichet.AllAsync(acteur, new Requete(Genres.Evaluation, siennes) { Ordre = "id" }, annulation)).ToLookup(e => (e["inscription"], e["epreuve"]));
+        var resultats = (await guichet.AllAsync(acteur, new Requete(Genres.Resultat, siennes) { Ordre = "id" }, annulation)).ToDictionary(r => (r["inscription"]!, r["unite"]!));
+        var passages = (await guichet.AllAsync(acteur, new Requete(Genres.Passage, siennes) { Ordre = "id" }, annulation)).ToLookup(p => p["inscription"], StringComparer.Ordinal);
+        var commissions = (await guichet.AllAsync(acteur, new Requete(Genres.Commission, new Parmi("session", [session])) { Ordre = "id" }, annulation)).ToDictionary(c => c.Id, c => c["epreuve"], StringComparer.Ordinal);
         var parVoie = inscriptions.Select(i => i["voie"]).Distinct(StringComparer.Ordinal).ToDictionary(v => v ?? "", v => EpreuvesOf(referentiel, v), StringComparer.Ordinal);
         var dues = new List<PropositionDeCcf>();
         foreach (var inscription in inscriptions)
@@ -93,18 +93,4 @@ public sealed record SuiviDuCcf(ObjetVu Session, string? Limite, string? Session
             : resultat is not null && resultat["etat"] is not "attendue" ? EtatDeProposition.Transmise
             : planifiee ? EtatDeProposition.Planifiee
             : EtatDeProposition.Attendue;
-
-    private static async Task<IReadOnlyList<ObjetVu>> AllAsync(Guichet guichet, Acteur acteur, Requete requete, CancellationToken annulation)
-    {
-        var tous = new List<ObjetVu>();
-        string? suite = null;
-        do
-        {
-            var page = await guichet.ListAsync(acteur, requete with { Taille = 1000, Apres = suite }, annulation);
-            tous.AddRange(page.Objets);
-            suite = page.Suite;
-        }
-        while (suite is not null);
-        return tous;
-    }
 }

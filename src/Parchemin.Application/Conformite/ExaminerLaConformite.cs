@@ -22,7 +22,7 @@ public sealed record ExaminerLaConformite(string Session, IReadOnlyList<string>?
         if (referentiel is not { Conformite.Count: > 0 })
             throw new RefusException(NatureDeRefus.EtatContraire, "SANS-CONTROLE", "Les textes de cette certification ne prévoient pas de contrôle de conformité.");
         var presents = Filtre.Toutes(new Parmi("session", [Session]), new Non(new Parmi("etat", ["desiste", "radie"])), Inscriptions is null ? Filtre.Toujours : new EstUn([.. Inscriptions]));
-        var inscriptions = await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Inscription, presents));
+        var inscriptions = await etabli.Lecture.AllAsync(new Requete(Genres.Inscription, presents));
         var (faits, dossiers, connus) = await FactsAsync(etabli, inscriptions);
         var (ouverts, revus, favorables) = (0, 0, 0);
         foreach (var fait in faits)
@@ -56,8 +56,8 @@ public sealed record ExaminerLaConformite(string Session, IReadOnlyList<string>?
         var (dossiers, controles) = (new List<Objet>(), new List<Objet>());
         foreach (var lot in inscriptions.Select(i => i.Id).Chunk(400))
         {
-            dossiers.AddRange(await DossierDeJury.AllAsync(etabli.Lecture, new Requete(GenresDuParcours.Dossier, new Parmi("inscription", lot)) { Ordre = "id" }));
-            controles.AddRange(await DossierDeJury.AllAsync(etabli.Lecture, new Requete(GenresDuParcours.Controle, new Parmi("inscription", lot)) { Ordre = "id" }));
+            dossiers.AddRange(await etabli.Lecture.AllAsync(new Requete(GenresDuParcours.Dossier, new Parmi("inscription", lot)) { Ordre = "id" }));
+            controles.AddRange(await etabli.Lecture.AllAsync(new Requete(GenresDuParcours.Controle, new Parmi("inscription", lot)) { Ordre = "id" }));
         }
 
         return (await FaitsDePlacement.ReadAsync(etabli.Lecture, inscriptions), dossiers.ToDictionary(d => d["inscription"]!, StringComparer.Ordinal), controles.ToLookup(c => c["inscription"]!, StringComparer.Ordinal));

@@ -25,8 +25,8 @@ public sealed record SuiviDeConformite(ObjetVu Session, IReadOnlyList<string> Ep
         var objet = (await guichet.Store.FindAsync(Genres.Session, session, annulation))!;
         var referentiel = (await ListesDuReferentiel.EditionAsync(objet, guichet.Store, guichet.Bibliotheque))?.Referentiel;
         var presents = Filtre.Toutes(new Parmi("session", [session]), new Non(new Parmi("etat", ["desiste", "radie"])));
-        var inscriptions = (await SuiviDesPlacements.AllAsync(guichet, acteur, new Requete(Genres.Inscription, presents), annulation)).ToDictionary(i => i.Id, StringComparer.Ordinal);
-        var controles = await SuiviDesPlacements.AllAsync(guichet, acteur, new Requete(GenresDuParcours.Controle, new Via("inscription", presents)) { Ordre = "id" }, annulation);
+        var inscriptions = (await guichet.AllAsync(acteur, new Requete(Genres.Inscription, presents), annulation)).ToDictionary(i => i.Id, StringComparer.Ordinal);
+        var controles = await guichet.AllAsync(acteur, new Requete(GenresDuParcours.Controle, new Via("inscription", presents)) { Ordre = "id" }, annulation);
         var aujourdhui = ValeurDeChamp.Format(guichet.Maintenant)[..10];
         var lignes = controles.Where(c => inscriptions.ContainsKey(c["inscription"]!))
             .Select(c => new LigneDeConformite(c, inscriptions[c["inscription"]!], ConstatsEcrits.Read(c["constats"]), c["etat"] is "a-completer" && c["delai"] is { } d && string.CompareOrdinal(d, aujourdhui) < 0))

@@ -15,7 +15,7 @@ public sealed record AnonymiserLesCopies(string Session, string Unite) : IOperat
         var presentes = await CopieEntiere.ReadAsync(etabli.Lecture, Session, Unite);
         var connues = presentes.SelectMany(c => c.Lectures).Select(c => (c["inscription"]!, c["partie"], CopieEntiere.LectureOf(c))).ToHashSet();
         var racines = presentes.GroupBy(c => c.Inscription, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Racine, StringComparer.Ordinal);
-        var pris = (await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Copie, new Parmi("session", [Session])) { Ordre = "id" })).Select(c => NumeroDAnonymat.Racine(c["anonymat"]!)).ToHashSet(StringComparer.Ordinal);
+        var pris = (await etabli.Lecture.AllAsync(new Requete(Genres.Copie, new Parmi("session", [Session])) { Ordre = "id" })).Select(c => NumeroDAnonymat.Racine(c["anonymat"]!)).ToHashSet(StringComparer.Ordinal);
         var nouvelles = new List<(string Numero, string Inscription, string? Partie, int Lecture)>();
         foreach (var (inscription, ecrite) in attendus)
         {

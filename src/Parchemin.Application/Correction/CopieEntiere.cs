@@ -14,7 +14,7 @@ public sealed record CopieEntiere(string Inscription, string? Partie, IReadOnlyL
 
     /// <summary>All the readings of a unité, grouped by script, in the order of the numbers, which is that of chance.</summary>
     public static async Task<IReadOnlyList<CopieEntiere>> ReadAsync(IReader lecture, string session, string unite, CancellationToken annulation = default)
-        => Group(await DossierDeJury.AllAsync(lecture, new Requete(Genres.Copie, Filtre.Toutes(new Parmi("session", [session]), new Parmi("unite", [unite]))) { Ordre = "id" }, annulation));
+        => Group(await lecture.AllAsync(new Requete(Genres.Copie, Filtre.Toutes(new Parmi("session", [session]), new Parmi("unite", [unite]))) { Ordre = "id" }, annulation));
 
     public static IReadOnlyList<CopieEntiere> Group(IEnumerable<Objet> lectures) =>
     [

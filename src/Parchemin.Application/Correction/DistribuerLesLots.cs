@@ -109,5 +109,5 @@ public sealed record DistribuerLesLots(string Session, string Unite, IReadOnlyLi
     }
 
     private static async Task<Dictionary<string, string?>> EtablissementsAsync(IReader lecture, string session)
-        => (await DossierDeJury.AllAsync(lecture, new Requete(Genres.Inscription, new Parmi("session", [session])) { Ordre = "id" })).ToDictionary(i => i.Id, i => i["etablissement"], StringComparer.Ordinal);
+        => (await lecture.AllAsync(new Requete(Genres.Inscription, new Parmi("session", [session])) { Ordre = "id" })).ToDictionary(i => i.Id, i => i["etablissement"], StringComparer.Ordinal);
 }

@@ -31,20 +31,14 @@ public sealed record EpreuveDeSession(Objet Session, Referentiel Referentiel, st
     public static async ValueTask<EpreuveDeSession> OpenAsync(Guichet guichet, Acteur acteur, string action, string session, string unite, CancellationToken annulation = default)
     {
         ArgumentNullException.ThrowIfNull(guichet);
-        ArgumentNullException.ThrowIfNull(acteur);
-        var objet = await guichet.Store.FindAsync(Genres.Session, session, annulation);
-        if (objet is null || await guichet.Regard(acteur).SeeAsync(objet, annulation) is null)
-            throw RefusException.Introuvable(Genres.Session);
-        return (await guichet.Droits.DroitsAsync(acteur, action, objet, guichet.Store, annulation)).Count > 0
-            ? await OfAsync(objet, unite, guichet.Store, guichet.Bibliotheque)
-            : throw new RefusException(NatureDeRefus.Interdit, "INTERDIT", $"« {guichet.Droits.Action(action).Libelle} » dépasse vos droits sur cette session. Demandez-le à qui la gère.");
+        return await OfAsync(await guichet.SessionAsync(acteur, action, session, annulation), unite, guichet.Store, guichet.Bibliotheque);
     }
 
     /// <summary>The candidates who are to write, by the identifier of their inscription, with what each writes.</summary>
     public async Task<IReadOnlyList<(Objet Inscription, EpreuveEcrite Epreuve)>> ExpectedAsync(IReader lecture, CancellationToken annulation = default)
     {
-        var inscriptions = await DossierDeJury.AllAsync(lecture, new Requete(Genres.Inscription, Filtre.Toutes(new Parmi("session", [Session.Id]), new Parmi("etat", ["inscrit", "confirme"]))) { Ordre = "id" }, annulation);
-        var resultats = await DossierDeJury.AllAsync(lecture, new Requete(Genres.Resultat, Filtre.Toutes(new Parmi("unite", [Unite]), new Via("inscription", new Parmi("session", [Session.Id])))) { Ordre = "id" }, annulation);
+        var inscriptions = await lecture.AllAsync(new Requete(Genres.Inscription, Filtre.Toutes(new Parmi("session", [Session.Id]), new Parmi("etat", ["inscrit", "confirme"]))) { Ordre = "id" }, annulation);
+        var resultats = await lecture.AllAsync(new Requete(Genres.Resultat, Filtre.Toutes(new Parmi("unite", [Unite]), new Via("inscription", new Parmi("session", [Session.Id])))) { Ordre = "id" }, annulation);
         var parInscription = resultats.ToDictionary(r => r["inscription"]!, r => r["etat"]!, StringComparer.Ordinal);
         var facultative = Referentiel.Unites.FirstOrDefault(u => string.Equals(u.Code, Unite, StringComparison.Ordinal)) is { Facultative: true };
         var parVoie = new Dictionary<string, EpreuveEcrite?>(StringComparer.Ordinal);

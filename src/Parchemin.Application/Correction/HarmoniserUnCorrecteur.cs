@@ -54,7 +54,7 @@ public sealed record HarmoniserUnCorrecteur(string Session, string Unite, string
     /// <summary>The readings of one part that a corrector has.</summary>
     public static async Task<IReadOnlyList<Objet>> OfAsync(IReader lecture, string session, string unite, string? partie, string correcteur, CancellationToken annulation = default)
     {
-        var toutes = await DossierDeJury.AllAsync(lecture, new Requete(Genres.Copie, Filtre.Toutes(new Parmi("session", [session]), new Parmi("unite", [unite]), new Parmi("correcteur", [correcteur]))) { Ordre = "anonymat" }, annulation);
+        var toutes = await lecture.AllAsync(new Requete(Genres.Copie, Filtre.Toutes(new Parmi("session", [session]), new Parmi("unite", [unite]), new Parmi("correcteur", [correcteur]))) { Ordre = "anonymat" }, annulation);
         return [.. toutes.Where(c => string.Equals(c["partie"], partie, StringComparison.Ordinal))];
     }
 

@@ -16,7 +16,7 @@ internal static class Levee
         {
             var inscriptions = lot.Select(c => c.Key.Item1).Distinct(StringComparer.Ordinal).ToList();
             var unites = lot.Select(c => c.Key.Item2).Distinct(StringComparer.Ordinal).ToList();
-            var resultats = await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Resultat, Filtre.Toutes(new Parmi("inscription", inscriptions), new Parmi("unite", unites))) { Ordre = "id" });
+            var resultats = await etabli.Lecture.AllAsync(new Requete(Genres.Resultat, Filtre.Toutes(new Parmi("inscription", inscriptions), new Parmi("unite", unites))) { Ordre = "id" });
             foreach (var resultat in resultats.Where(r => !Avant.Contains(r["etat"], StringComparer.Ordinal)))
             {
                 // A proposal may come from elsewhere, before any script is marked; what the jury settled needs no question.
@@ -31,7 +31,7 @@ internal static class Levee
             var epreuves = referentiel?.Epreuves.Where(e => unites.Contains((e.Unite ?? e.Bloc)?.Code ?? "", StringComparer.Ordinal)).Select(e => e.Code).ToList() ?? [];
             if (epreuves.Count == 0)
                 continue;
-            var evaluations = await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Evaluation, Filtre.Toutes(new Parmi("inscription", inscriptions), new Parmi("epreuve", epreuves), new Parmi("partie", parties))) { Ordre = "id" });
+            var evaluations = await etabli.Lecture.AllAsync(new Requete(Genres.Evaluation, Filtre.Toutes(new Parmi("inscription", inscriptions), new Parmi("epreuve", epreuves), new Parmi("partie", parties))) { Ordre = "id" });
             foreach (var evaluation in evaluations)
             {
                 if (await IsCarriedAsync(evaluation, etabli))

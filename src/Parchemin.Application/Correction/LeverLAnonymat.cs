@@ -39,8 +39,8 @@ public sealed record LeverLAnonymat(string Session, string Unite, bool LesAutres
             throw new RefusException(NatureDeRefus.EtatContraire, "SANS-COPIE", "Aucune copie n'est anonymisée pour cette unité. Anonymisez-les d'abord.");
         if (manquent > 0 && !LesAutres)
             throw new RefusException(NatureDeRefus.EtatContraire, "COPIES-SANS-NOTE", $"{manquent} copie(s) n'ont pas encore de note retenue. Attendez-les, ou demandez à porter les autres.");
-        var resultats = (await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Resultat, Filtre.Toutes(new Parmi("unite", [Unite]), new Via("inscription", new Parmi("session", [Session])))) { Ordre = "id" })).ToDictionary(r => r["inscription"]!, StringComparer.Ordinal);
-        var evaluations = (await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Evaluation, Filtre.Toutes(Filtre.Une(EpreuvesDe(epreuve).Select(e => new Parmi("epreuve", [e]))), new Via("inscription", new Parmi("session", [Session])))) { Ordre = "id" }))
+        var resultats = (await etabli.Lecture.AllAsync(new Requete(Genres.Resultat, Filtre.Toutes(new Parmi("unite", [Unite]), new Via("inscription", new Parmi("session", [Session])))) { Ordre = "id" })).ToDictionary(r => r["inscription"]!, StringComparer.Ordinal);
+        var evaluations = (await etabli.Lecture.AllAsync(new Requete(Genres.Evaluation, Filtre.Toutes(Filtre.Une(EpreuvesDe(epreuve).Select(e => new Parmi("epreuve", [e]))), new Via("inscription", new Parmi("session", [Session])))) { Ordre = "id" }))
             .Where(e => e["partie"] is not null).ToLookup(e => (e["inscription"]!, e["partie"]!));
         var (portes, inchanges, attente, autres) = (0, 0, 0, 0);
         foreach (var candidat in issues.GroupBy(i => i.Copie.Inscription, StringComparer.Ordinal))

@@ -39,7 +39,7 @@ public sealed record SuiviDeCorrection(
         var epreuve = await EpreuveDeSession.OpenAsync(guichet, acteur, "copie.anonymiser", session, unite, annulation);
         var lecture = guichet.Store;
         var copies = await CopieEntiere.ReadAsync(lecture, session, unite, annulation);
-        var harmonisations = await DossierDeJury.AllAsync(lecture, new Requete(Genres.Harmonisation, Filtre.Toutes(new Parmi("session", [session]), new Parmi("unite", [unite]))) { Ordre = "id" }, annulation);
+        var harmonisations = await lecture.AllAsync(new Requete(Genres.Harmonisation, Filtre.Toutes(new Parmi("session", [session]), new Parmi("unite", [unite]))) { Ordre = "id" }, annulation);
         var toutes = copies.SelectMany(c => c.Lectures).ToList();
         var ensembles = epreuve.Parties.Select(p => (Cle: p.Code ?? "", Notes: Describe(epreuve, toutes, p.Code))).Where(e => e.Notes is not null).ToDictionary(e => e.Cle, e => e.Notes!, StringComparer.Ordinal);
         var noms = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -14,7 +14,7 @@ public sealed record DossierDeJury(
     /// <summary>The dossiers of a session's candidates, in the order of their names; those who withdrew are left out.</summary>
     public static async Task<IReadOnlyList<DossierDeJury>> ReadAsync(IReader lecture, Objet session, CancellationToken annulation = default)
     {
-        var inscriptions = await AllAsync(lecture, new Requete(Genres.Inscription, Filtre.Toutes(new Parmi("session", [session.Id]), new Non(new Parmi("etat", ["desiste", "radie"])))), annulation);
+        var inscriptions = await lecture.AllAsync(new Requete(Genres.Inscription, Filtre.Toutes(new Parmi("session", [session.Id]), new Non(new Parmi("etat", ["desiste", "radie"])))), annulation);
         return await ReadAsync(lecture, session, inscriptions, annulation);
     }
 
@@ -24,31 +24,17 @@ public sealed record DossierDeJury(
         var (resultats, evaluations, declarations, cotations) = (new List<Objet>(), new List<Objet>(), new List<Objet>(), new List<Objet>());
         foreach (var lot in inscriptions.Select(i => i.Id).Chunk(Lot))
         {
-            resultats.AddRange(await AllAsync(lecture, new Requete(Genres.Resultat, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
-            declarations.AddRange(await AllAsync(lecture, new Requete(Genres.Declaration, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
-            evaluations.AddRange(await AllAsync(lecture, new Requete(Genres.Evaluation, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
+            resultats.AddRange(await lecture.AllAsync(new Requete(Genres.Resultat, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
+            declarations.AddRange(await lecture.AllAsync(new Requete(Genres.Declaration, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
+            evaluations.AddRange(await lecture.AllAsync(new Requete(Genres.Evaluation, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
         }
 
         var validees = evaluations.Where(e => e["etat"] is not "ouverte").ToList();
         foreach (var lot in validees.Select(e => e.Id).Chunk(Lot))
-            cotations.AddRange(await AllAsync(lecture, new Requete(Genres.Cotation, new Parmi("evaluation", lot)) { Ordre = "id" }, annulation));
+            cotations.AddRange(await lecture.AllAsync(new Requete(Genres.Cotation, new Parmi("evaluation", lot)) { Ordre = "id" }, annulation));
         var parEvaluation = cotations.Where(c => c["valeur"] is not null).ToLookup(c => c["evaluation"]!, StringComparer.Ordinal);
         var (r, e, d) = (resultats.ToLookup(x => x["inscription"]!, StringComparer.Ordinal), validees.ToLookup(x => x["inscription"]!, StringComparer.Ordinal), declarations.ToLookup(x => x["inscription"]!, StringComparer.Ordinal));
         return [.. inscriptions.Select(i => new DossierDeJury(session, i, [.. r[i.Id]], [.. e[i.Id].Select(x => EvaluationLue.Of(x, parEvaluation[x.Id]))], [.. d[i.Id]]))];
-    }
-
-    public static async Task<IReadOnlyList<Objet>> AllAsync(IReader lecture, Requete requete, CancellationToken annulation = default)
-    {
-        var tous = new List<Objet>();
-        string? suite = null;
-        do
-        {
-            var page = await lecture.QueryAsync(requete with { Taille = 1000, Apres = suite }, annulation);
-            tous.AddRange(page.Objets);
-            suite = page.Suite;
-        }
-        while (suite is not null);
-        return tous;
     }
 }
 

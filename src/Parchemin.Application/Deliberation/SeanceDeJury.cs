@@ -91,7 +91,7 @@ public sealed record SeanceDeJury(Objet Session, int Groupe, Edition Edition, Re
     {
         var (edition, regles) = await RulesAsync(session, groupe, lecture, bibliotheque);
         Filtre demande = inscriptions is null ? Filtre.Toutes(new Parmi("session", [session.Id]), new Non(new Parmi("etat", ["desiste", "radie"]))) : Filtre.Toutes(new Parmi("session", [session.Id]), new EstUn([.. inscriptions]));
-        IReadOnlyList<Objet> retenues = inscriptions is { Count: 0 } ? [] : await DossierDeJury.AllAsync(lecture, new Requete(Genres.Inscription, Filtre.Toutes(demande, perimetre)), annulation);
+        IReadOnlyList<Objet> retenues = inscriptions is { Count: 0 } ? [] : await lecture.AllAsync(new Requete(Genres.Inscription, Filtre.Toutes(demande, perimetre)), annulation);
         var decisions = await DecisionsAsync(lecture, session, retenues, inscriptions is not null, annulation);
         if (groupe == 2 && Groupes.Opening(regles) is { } ouverture)
             retenues = [.. retenues.Where(i => decisions.GetValueOrDefault((i.Id, "1"))?["adoptee"] == ouverture.Resultat)];
@@ -116,14 +116,14 @@ public sealed record SeanceDeJury(Objet Session, int Groupe, Edition Edition, Re
     /// <summary>The jury of a group with its members, the last appointed when there are several.</summary>
     public static async Task<(Objet? Jury, IReadOnlyList<Objet> Membres)> JuryAsync(IReader lecture, Objet session, int groupe, CancellationToken annulation = default)
     {
-        var jurys = await DossierDeJury.AllAsync(lecture, new Requete(Genres.Commission, Filtre.Toutes(new Parmi("session", [session.Id]), new Parmi("nature", ["jury"]))) { Ordre = "id" }, annulation);
+        var jurys = await lecture.AllAsync(new Requete(Genres.Commission, Filtre.Toutes(new Parmi("session", [session.Id]), new Parmi("nature", ["jury"]))) { Ordre = "id" }, annulation);
         var jury = jurys.LastOrDefault(j => (j["groupe"] ?? "1") == $"{groupe}");
-        return (jury, jury is null ? [] : await DossierDeJury.AllAsync(lecture, new Requete(Genres.Membre, new Parmi("commission", [jury.Id])) { Ordre = "id" }, annulation));
+        return (jury, jury is null ? [] : await lecture.AllAsync(new Requete(Genres.Membre, new Parmi("commission", [jury.Id])) { Ordre = "id" }, annulation));
     }
 
     /// <summary>The minutes of a group, the first sealed first.</summary>
     public static async Task<IReadOnlyList<Objet>> MinutesAsync(IReader lecture, Objet session, int groupe, CancellationToken annulation = default)
-        => [.. (await DossierDeJury.AllAsync(lecture, new Requete(Genres.ProcesVerbal, Filtre.Toutes(new Parmi("session", [session.Id]), new Parmi("groupe", [$"{groupe}"]))) { Ordre = "id" }, annulation)).OrderBy(p => int.Parse(p["numero"]!, System.Globalization.CultureInfo.InvariantCulture))];
+        => [.. (await lecture.AllAsync(new Requete(Genres.ProcesVerbal, Filtre.Toutes(new Parmi("session", [session.Id]), new Parmi("groupe", [$"{groupe}"]))) { Ordre = "id" }, annulation)).OrderBy(p => int.Parse(p["numero"]!, System.Globalization.CultureInfo.InvariantCulture))];
 
     /// <summary>The edition and the rules of a session.</summary>
     public static async ValueTask<(Edition Edition, ReglesDAttribution Regles)> RulesAsync(Objet session, int groupe, IReader lecture, Bibliotheque bibliotheque)
@@ -143,7 +143,7 @@ public sealed record SeanceDeJury(Objet Session, int Groupe, Edition Edition, Re
             : [new Via("inscription", new Parmi("session", [session.Id]))];
         foreach (var filtre in requetes)
         {
-            foreach (var d in await DossierDeJury.AllAsync(lecture, new Requete(Genres.Decision, filtre) { Ordre = "id" }, annulation))
+            foreach (var d in await lecture.AllAsync(new Requete(Genres.Decision, filtre) { Ordre = "id" }, annulation))
                 lues[(d["inscription"]!, d["groupe"]!)] = d;
         }
 

@@ -13,7 +13,7 @@ public sealed record ValiderDesDecisions(string Session, IReadOnlyList<string>? 
         var (_, regles) = await SeanceDeJury.RulesAsync(session, 1, etabli.Lecture, etabli.Bibliotheque);
         if (Groupes.HasTwo(regles))
             throw new RefusException(NatureDeRefus.EtatContraire, "SANS-VALIDATION", "Les décisions de ce jury sont souveraines : aucune instance ne les valide.");
-        var decisions = (await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Decision, Filtre.Toutes(new Via("inscription", new Parmi("session", [Session])), etabli.Regard.Perimetre(Genres.Decision))) { Ordre = "id" }))
+        var decisions = (await etabli.Lecture.AllAsync(new Requete(Genres.Decision, Filtre.Toutes(new Via("inscription", new Parmi("session", [Session])), etabli.Regard.Perimetre(Genres.Decision))) { Ordre = "id" }))
             .Where(d => Inscriptions is null ? d["adoptee"] is not null && d["validee"] is not "oui" : Inscriptions.Contains(d["inscription"])).ToList();
         if (decisions.FirstOrDefault(d => d["adoptee"] is null) is not null || (Inscriptions is not null && decisions.Count != Inscriptions.Distinct(StringComparer.Ordinal).Count()))
             throw new RefusException(NatureDeRefus.EtatContraire, "NON-ADOPTEE", "Le jury n'a pas encore adopté toutes ces décisions : l'instance valide après lui.");

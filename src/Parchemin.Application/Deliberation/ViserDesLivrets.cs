@@ -18,7 +18,7 @@ public sealed record ViserDesLivrets(string Session, int Groupe, IReadOnlyList<s
         var groupeDeChamps = visa.Code[..visa.Code.IndexOf('.', StringComparison.Ordinal)];
         var declarations = new List<Objet>();
         foreach (var lot in Inscriptions.Chunk(500))
-            declarations.AddRange(await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Declaration, new Parmi("inscription", lot)) { Ordre = "id" }));
+            declarations.AddRange(await etabli.Lecture.AllAsync(new Requete(Genres.Declaration, new Parmi("inscription", lot)) { Ordre = "id" }));
         var visees = 0;
         foreach (var id in Inscriptions.Distinct(StringComparer.Ordinal))
         {

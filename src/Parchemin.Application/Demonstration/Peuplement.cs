@@ -58,8 +58,8 @@ public sealed class Peuplement(Guichet guichet, Demonstration demonstration, IMo
     // One by one, those whom the jury looks at longer; a dossier that is not ready is left without decision.
     private async Task AdoptTheOthersAsync(string session, CancellationToken annulation)
     {
-        var decides = (await DossierDeJury.AllAsync(guichet.Store, new Requete(Genres.Decision, new Via("inscription", new Parmi("session", [session]))) { Ordre = "id" }, annulation)).Select(d => d["inscription"]!).ToHashSet(StringComparer.Ordinal);
-        foreach (var inscription in await DossierDeJury.AllAsync(guichet.Store, new Requete(Genres.Inscription, new Parmi("session", [session])), annulation))
+        var decides = (await guichet.Store.AllAsync(new Requete(Genres.Decision, new Via("inscription", new Parmi("session", [session]))) { Ordre = "id" }, annulation)).Select(d => d["inscription"]!).ToHashSet(StringComparer.Ordinal);
+        foreach (var inscription in await guichet.Store.AllAsync(new Requete(Genres.Inscription, new Parmi("session", [session])), annulation))
         {
             if (decides.Contains(inscription.Id))
                 continue;

@@ -102,7 +102,7 @@ public sealed class BureauDesDocuments(Guichet guichet, IMoteur moteur, IImprime
     public async Task<bool> MayIssueAsync(Fonds fonds, string? inscription)
     {
         var genre = inscription is null ? Genres.Session : Genres.Inscription;
-        return await guichet.Store.FindAsync(genre, inscription ?? fonds.Session.Id) is { } objet && (await guichet.Droits.DroitsAsync(fonds.Acteur, Emettre, objet, guichet.Store)).Count > 0;
+        return await guichet.Store.FindAsync(genre, inscription ?? fonds.Session.Id) is { } objet && await guichet.MayAsync(fonds.Acteur, Emettre, objet);
     }
 
     private async Task RequireAsync(Fonds fonds, string? inscription)

@@ -18,7 +18,7 @@ public sealed record EmettreDesDocuments(IReadOnlyList<DocumentAEmettre> Documen
         foreach (var d in Documents)
         {
             var memes = Filtre.Toutes(new Parmi("session", [d.Session]), d.Inscription is null ? new Vide("inscription") : new Parmi("inscription", [d.Inscription]), new Parmi("modele", [d.Cle]));
-            var anciens = await DossierDeJury.AllAsync(etabli.Lecture, new Requete(GenresDesActes.Document, Filtre.Toutes(memes, new Vide("remplace_par"), new Vide("revoque_le"))) { Ordre = "id" });
+            var anciens = await etabli.Lecture.AllAsync(new Requete(GenresDesActes.Document, Filtre.Toutes(memes, new Vide("remplace_par"), new Vide("revoque_le"))) { Ordre = "id" });
             var neuf = await etabli.CreateAsync(Code, GenresDesActes.Document,
             [
                 new("session", d.Session), new("inscription", d.Inscription), new("modele", d.Cle), new("libelle", d.Libelle), new("code", d.Code), new("empreinte", d.Empreinte),

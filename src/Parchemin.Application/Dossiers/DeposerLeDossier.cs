@@ -73,7 +73,7 @@ public static class DepotDeDossier
         var candidat = (await etabli.Lecture.FindAsync(Genres.Candidat, cadre.Inscription["candidat"]!))!;
         var etablissement = cadre.Inscription["etablissement"] is { } id ? await etabli.Lecture.FindAsync(Genres.Organisation, id) : null;
         var visePar = cadre.Dossier!["vise_par"] is { } p ? await etabli.Lecture.FindAsync(Genres.Personne, p) : null;
-        var pieces = await DossierDeJury.AllAsync(etabli.Lecture, new Requete(GenresDuParcours.Piece, Filtre.Toutes(new Parmi("inscription", [cadre.Inscription.Id]), new Vide("retiree_le"))) { Ordre = "id" });
+        var pieces = await etabli.Lecture.AllAsync(new Requete(GenresDuParcours.Piece, Filtre.Toutes(new Parmi("inscription", [cadre.Inscription.Id]), new Vide("retiree_le"))) { Ordre = "id" });
         return Core.LettresLatines.Compose(DossierFige.Write(cadre, candidat, etablissement, visePar, fiches, pieces, etabli.Acteur.Nom, etabli.Maintenant));
     }
 }

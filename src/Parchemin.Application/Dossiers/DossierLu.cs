@@ -55,7 +55,7 @@ public sealed record DossierLu(
         var gestes = new HashSet<string>(StringComparer.Ordinal);
         foreach (var action in Actions.Concat(autres))
         {
-            if ((await guichet.Droits.DroitsAsync(acteur, action, objet, guichet.Store, annulation)).Count > 0)
+            if (await guichet.MayAsync(acteur, action, objet, annulation))
                 gestes.Add(action);
         }
 

@@ -56,7 +56,7 @@ public sealed record EcrireUneFiche(string Fiche, IReadOnlyList<SaisieDeGrille> 
 
     /// <summary>What is written in a fiche: the objects, by key.</summary>
     public static async ValueTask<IReadOnlyDictionary<string, Objet>> AnswersAsync(string fiche, IReader lecture, CancellationToken annulation = default)
-        => (await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Reponse, new Parmi("fiche", [fiche])) { Ordre = "id" }, annulation)).ToDictionary(r => r["cle"]!, StringComparer.Ordinal);
+        => (await lecture.AllAsync(new Requete(GenresDuParcours.Reponse, new Parmi("fiche", [fiche])) { Ordre = "id" }, annulation)).ToDictionary(r => r["cle"]!, StringComparer.Ordinal);
 
     /// <summary>Sets a field, made at the first writing.</summary>
     internal static ValueTask<Objet> WriteAsync(Etabli etabli, string fiche, Objet? reponse, string cle, string? valeur) => reponse is not null

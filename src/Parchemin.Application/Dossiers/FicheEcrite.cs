@@ -51,8 +51,8 @@ public sealed record FicheEcrite(Objet Objet, FormulaireDuDossier Usage, Formula
     /// <summary>The fiches of a dossier that are not withdrawn, in the order of its forms then of their numbers.</summary>
     public static async ValueTask<IReadOnlyList<FicheEcrite>> ReadAsync(CadreDeDossier cadre, IReader lecture, CancellationToken annulation = default)
     {
-        var fiches = (await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Fiche, Filtre.Toutes(new Parmi("inscription", [cadre.Inscription.Id]), new Non(new Parmi("etat", ["retiree"])))) { Ordre = "id" }, annulation)).Where(f => cadre.Find(f["formulaire"]!) is not null).ToList();
-        var reponses = fiches.Count == 0 ? [] : await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Reponse, new Parmi("fiche", [.. fiches.Select(f => f.Id)])) { Ordre = "id" }, annulation);
+        var fiches = (await lecture.AllAsync(new Requete(GenresDuParcours.Fiche, Filtre.Toutes(new Parmi("inscription", [cadre.Inscription.Id]), new Non(new Parmi("etat", ["retiree"])))) { Ordre = "id" }, annulation)).Where(f => cadre.Find(f["formulaire"]!) is not null).ToList();
+        var reponses = fiches.Count == 0 ? [] : await lecture.AllAsync(new Requete(GenresDuParcours.Reponse, new Parmi("fiche", [.. fiches.Select(f => f.Id)])) { Ordre = "id" }, annulation);
         var parFiche = reponses.Where(r => r["valeur"] is not null).ToLookup(r => r["fiche"]!, StringComparer.Ordinal);
         return
         [

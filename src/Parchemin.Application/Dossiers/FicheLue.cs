@@ -99,7 +99,7 @@ public sealed record FicheLue(
 
     private static async ValueTask<string?> PlaceAsync(Guichet guichet, CadreDeDossier cadre, CancellationToken annulation)
     {
-        var attestations = await DossierDeJury.AllAsync(guichet.Store, new Requete(GenresDuParcours.Attestation, Filtre.Toutes(new Parmi("inscription", [cadre.Inscription.Id]), new Parmi("nature", ["honneur"]))) { Ordre = "id" }, annulation);
+        var attestations = await guichet.Store.AllAsync(new Requete(GenresDuParcours.Attestation, Filtre.Toutes(new Parmi("inscription", [cadre.Inscription.Id]), new Parmi("nature", ["honneur"]))) { Ordre = "id" }, annulation);
         var texte = attestations.Count == 0 ? null : attestations[^1]["texte"];
         var debut = texte?.LastIndexOf("Fait à ", StringComparison.Ordinal) ?? -1;
         return debut < 0 ? null : texte![(debut + "Fait à ".Length)..texte!.LastIndexOf(", le ", StringComparison.Ordinal)];

@@ -28,7 +28,7 @@ public sealed record JoindreUnePiece(string Inscription, string? Fiche, string? 
         if (type is null)
             throw new RefusException(NatureDeRefus.Invalide, "PIECE-REFUSEE", motif!);
         var empreinte = Convert.ToHexStringLower(SHA256.HashData(Octets.Span));
-        var presentes = (await DossierDeJury.AllAsync(etabli.Lecture, new Requete(GenresDuParcours.Piece, Filtre.Toutes(new Parmi("inscription", [Inscription]), new Vide("retiree_le"))) { Ordre = "id" })).ToList();
+        var presentes = (await etabli.Lecture.AllAsync(new Requete(GenresDuParcours.Piece, Filtre.Toutes(new Parmi("inscription", [Inscription]), new Vide("retiree_le"))) { Ordre = "id" })).ToList();
         if (presentes.Find(p => p["contenu"] == empreinte && p["fiche"] == (Fiche is { Length: > 0 } ? Fiche : null)) is { } deja)
             return deja;
         if (presentes.Sum(p => long.Parse(p["taille"]!, CultureInfo.InvariantCulture)) + Octets.Length > TotalMax)

@@ -29,7 +29,7 @@ public sealed record GarderUneVersion(string Fiche) : IOperation<Objet>
     {
         var valeurs = (await EcrireUneFiche.AnswersAsync(fiche, etabli.Lecture)).Where(r => r.Value["valeur"] is not null).Select(r => new KeyValuePair<string, string>(r.Key, r.Value["valeur"]!));
         var contenu = ContenuDeVersion.Write(valeurs);
-        var connues = (await DossierDeJury.AllAsync(etabli.Lecture, new Requete(GenresDuParcours.VersionDeFiche, new Parmi("fiche", [fiche])) { Ordre = "id" })).OrderBy(v => int.Parse(v["numero"]!, CultureInfo.InvariantCulture)).ToList();
+        var connues = (await etabli.Lecture.AllAsync(new Requete(GenresDuParcours.VersionDeFiche, new Parmi("fiche", [fiche])) { Ordre = "id" })).OrderBy(v => int.Parse(v["numero"]!, CultureInfo.InvariantCulture)).ToList();
         if (connues.Count > 0 && connues[^1]["contenu"] == contenu)
             return connues[^1];
         var numero = connues.Count == 0 ? 1 : int.Parse(connues[^1]["numero"]!, CultureInfo.InvariantCulture) + 1;

@@ -65,16 +65,7 @@ public sealed class Acteurs(IReader lecture, TimeProvider horloge)
 
     private async Task<FrozenDictionary<string, IReadOnlySet<string>>> TreeAsync(CancellationToken annulation)
     {
-        var parents = new Dictionary<string, string?>(StringComparer.Ordinal);
-        string? suite = null;
-        do
-        {
-            var page = await lecture.QueryAsync(new Requete(Genres.Organisation, Filtre.Toujours) { Ordre = "id", Taille = 1000, Apres = suite }, annulation);
-            foreach (var o in page.Objets)
-                parents[o.Id] = o["parent"];
-            suite = page.Suite;
-        }
-        while (suite is not null);
+        var parents = (await lecture.AllAsync(new Requete(Genres.Organisation, Filtre.Toujours) { Ordre = "id" }, annulation)).ToDictionary(o => o.Id, o => o["parent"], StringComparer.Ordinal);
 
         var couvertes = parents.Keys.ToDictionary(id => id, id => new HashSet<string>(StringComparer.Ordinal) { id }, StringComparer.Ordinal);
         foreach (var id in parents.Keys)

@@ -89,6 +89,10 @@ public sealed class TableDesDroits
         return Filtre.Une(acteur.Mandats.Where(m => qui.ContainsKey(m.Role)).Select(m => Scope(genre, acteur, m, qui[m.Role].Portee)));
     }
 
+    /// <summary>Whether an actor may do an operation on an object, whatever the fields that it opens.</summary>
+    public async ValueTask<bool> MayAsync(Acteur acteur, string action, Objet objet, IReader lecture, CancellationToken annulation = default)
+        => (await DroitsAsync(acteur, action, objet, lecture, annulation)).Count > 0;
+
     /// <summary>The mandats of an actor that allow an operation on an object, with their right; empty when it is forbidden.</summary>
     public async ValueTask<IReadOnlyList<Droit>> DroitsAsync(Acteur acteur, string action, Objet objet, IReader lecture, CancellationToken annulation = default)
     {

@@ -52,7 +52,7 @@ public sealed record ConvoquerUnEngagement(string Engagement) : IOperation<Objet
             new("organisation", commission["organisation"]), new("salle", commission["salle"]), new("le", commission["le"]),
         ]);
         etabli.Vouch(jumelle);
-        foreach (var membre in await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Membre, Filtre.Toutes(new Parmi("commission", [commission.Id]), new Vide("recuse_le"))) { Ordre = "id" }))
+        foreach (var membre in await etabli.Lecture.AllAsync(new Requete(Genres.Membre, Filtre.Toutes(new Parmi("commission", [commission.Id]), new Vide("recuse_le"))) { Ordre = "id" }))
         {
             if (await etabli.Lecture.FindAsync(Genres.Personne, membre["personne"]!) is { } personne)
                 etabli.Vouch(personne);

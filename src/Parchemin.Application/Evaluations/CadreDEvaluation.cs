@@ -29,7 +29,7 @@ public sealed record CadreDEvaluation(Objet Evaluation, Objet Inscription, Objet
 
     /// <summary>The entries of an evaluation: the objects, by key.</summary>
     public static async ValueTask<IReadOnlyDictionary<string, Objet>> EntriesAsync(string evaluation, IReader lecture, CancellationToken annulation = default)
-        => (await DossierDeJury.AllAsync(lecture, new Requete(Genres.Cotation, new Parmi("evaluation", [evaluation])) { Ordre = "id" }, annulation)).ToDictionary(c => c["cle"]!, StringComparer.Ordinal);
+        => (await lecture.AllAsync(new Requete(Genres.Cotation, new Parmi("evaluation", [evaluation])) { Ordre = "id" }, annulation)).ToDictionary(c => c["cle"]!, StringComparer.Ordinal);
 
     /// <summary>The values entered, by key; empty fields are absent.</summary>
     public static IReadOnlyDictionary<string, string> Values(IReadOnlyDictionary<string, Objet> entrees)

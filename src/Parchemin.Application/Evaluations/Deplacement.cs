@@ -24,7 +24,7 @@ internal static class Deplacement
         if (referentiel is null || commission["epreuve"] is not { } epreuve)
             return;
         var feuilles = OuvrirLesGrilles.SheetsOf(Feuilles.Parties(referentiel, inscription["voie"], epreuve), passage["partie"]).ToList();
-        var ouvertes = await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Evaluation, Filtre.Toutes(new Parmi("inscription", [inscription.Id]), new Parmi("commission", [avant["commission"]!]), new Parmi("etat", ["ouverte"]))) { Ordre = "id" });
+        var ouvertes = await etabli.Lecture.AllAsync(new Requete(Genres.Evaluation, Filtre.Toutes(new Parmi("inscription", [inscription.Id]), new Parmi("commission", [avant["commission"]!]), new Parmi("etat", ["ouverte"]))) { Ordre = "id" });
         foreach (var evaluation in ouvertes.Where(e => feuilles.Contains(e["partie"], StringComparer.Ordinal)))
             await etabli.DeriveAsync(action, passage, evaluation, [new("commission", commission.Id)]);
     }

@@ -29,7 +29,7 @@ internal static class FicheDeSituation
     // The academic commission and the interrogation commission choose for the same candidate: all his passages of the épreuve count.
     private static async ValueTask<string?> OtherAsync(Etabli etabli, Objet passage, Objet commission)
     {
-        var autres = await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Passage, new Parmi("inscription", [passage["inscription"]!])) { Ordre = "id" });
+        var autres = await etabli.Lecture.AllAsync(new Requete(Genres.Passage, new Parmi("inscription", [passage["inscription"]!])) { Ordre = "id" });
         foreach (var autre in autres.Where(p => p.Id != passage.Id && string.Equals(p["fiche"], passage["fiche"], StringComparison.Ordinal)))
         {
             if (await etabli.Lecture.FindAsync(Genres.Commission, autre["commission"]!) is { } sienne && string.Equals(sienne["epreuve"], commission["epreuve"], StringComparison.Ordinal) && string.Equals(sienne["session"], commission["session"], StringComparison.Ordinal))

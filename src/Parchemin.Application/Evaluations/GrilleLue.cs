@@ -44,16 +44,12 @@ public sealed record GrilleLue(
         var cadre = await CadreDEvaluation.ReadAsync(evaluation, guichet.Store, guichet.Bibliotheque, annulation);
         var rang = await guichet.Store.RangAsync(Genres.Cotation, annulation);
         var (entrees, visibles) = await EntriesAsync(guichet, acteur, evaluation, annulation);
-        var modifiable = evaluation["etat"] is "ouverte" && cadre.Session["jury_clos_le"] is null && await MayAsync(guichet, acteur, "evaluation.saisir", evaluation, annulation);
+        var modifiable = evaluation["etat"] is "ouverte" && cadre.Session["jury_clos_le"] is null && await guichet.MayAsync(acteur, "evaluation.saisir", evaluation, annulation);
         var passage = evaluation["commission"] is { } commission ? await PassageAsync(guichet.Store, commission, evaluation, annulation) : null;
         var deroulement = Deroulement.Of(cadre.Feuille.Modalite, evaluation["partie"] ?? passage?["partie"], await Deroulement.ExtraAsync(evaluation["inscription"]!, guichet.Store, annulation));
         var composition = visibles || modifiable ? await CompositionDeposee.ReadAsync(cadre, guichet.Store, guichet.Bibliotheque, annulation) : FrozenDictionary<string, ContrainteEvaluee>.Empty;
         return new GrilleLue(cadre, vue, vue.Titres.GetValueOrDefault("inscription") ?? "Candidat", entrees, visibles || modifiable, modifiable, rang, passage, deroulement, await OthersAsync(guichet, acteur, evaluation, annulation), composition);
     }
-
-    /// <summary>Whether the actor may do something on an evaluation.</summary>
-    public static async ValueTask<bool> MayAsync(Guichet guichet, Acteur acteur, string action, Objet evaluation, CancellationToken annulation)
-        => (await guichet.Droits.DroitsAsync(acteur, action, evaluation, guichet.Store, annulation)).Count > 0;
 
     /// <summary>What changed in a grid after a rank of the journal, for somebody who has it before the eyes.</summary>
     public static async Task<(long Rang, string Etat, IReadOnlyList<EntreeLue> Entrees)> SinceAsync(Guichet guichet, Acteur acteur, string id, long depuis, CancellationToken annulation = default)

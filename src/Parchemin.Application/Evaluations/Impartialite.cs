@@ -9,8 +9,8 @@ public static class Impartialite
     /// <summary>The findings about a commission as it stands.</summary>
     public static async ValueTask<IReadOnlyList<Constat>> FindingsAsync(Objet commission, IReader lecture, Bibliotheque bibliotheque, CancellationToken annulation = default)
     {
-        var membres = await DossierDeJury.AllAsync(lecture, new Requete(Genres.Membre, new Parmi("commission", [commission.Id])) { Ordre = "id" }, annulation);
-        var passages = await DossierDeJury.AllAsync(lecture, new Requete(Genres.Passage, new Parmi("commission", [commission.Id])) { Ordre = "id" }, annulation);
+        var membres = await lecture.AllAsync(new Requete(Genres.Membre, new Parmi("commission", [commission.Id])) { Ordre = "id" }, annulation);
+        var passages = await lecture.AllAsync(new Requete(Genres.Passage, new Parmi("commission", [commission.Id])) { Ordre = "id" }, annulation);
         var inscriptions = await lecture.FindAsync(Genres.Inscription, [.. passages.Select(p => p["inscription"]!).Distinct(StringComparer.Ordinal)], annulation);
         var personnes = (await lecture.FindAsync(Genres.Personne, [.. membres.Select(m => m["personne"]!)], annulation)).ToDictionary(p => p.Id, StringComparer.Ordinal);
         var edition = await ListesDuReferentiel.EditionAsync(commission, lecture, bibliotheque);
@@ -59,7 +59,7 @@ public static class Impartialite
         return [];
     }
 
-    private static async ValueTask<IReadOnlyList<Objet>> OfAsync(Etabli etabli, Genre genre, Objet commission) => await DossierDeJury.AllAsync(etabli.Lecture, new Requete(genre, new Parmi("commission", [commission.Id])) { Ordre = "id" });
+    private static async ValueTask<IReadOnlyList<Objet>> OfAsync(Etabli etabli, Genre genre, Objet commission) => await etabli.Lecture.AllAsync(new Requete(genre, new Parmi("commission", [commission.Id])) { Ordre = "id" });
 
     private static MembreControle Read(Objet membre, Objet? personne)
         => new(membre.Id, $"{personne?["prenoms"]} {personne?["nom"]}".Trim(), membre["qualite"], membre["fonction"] is "suppleant", membre["recuse_le"] is not null, membre["presence"] is "absent", Date(membre["habilite_du"]), Date(membre["habilite_au"]), personne?["organisation"], membre["lien_declare"] is not null);

@@ -61,7 +61,7 @@ public sealed record OuvrirLesGrilles(string Commission) : IOperation<int>
         var commission = await etabli.GetAsync(Genres.Commission, Commission);
         if (commission["epreuve"] is not { } epreuve)
             throw new RefusException(NatureDeRefus.EtatContraire, "SANS-EPREUVE", "Cette commission n'a pas d'épreuve : elle ne remplit pas de grille.");
-        var passages = await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Passage, new Parmi("commission", [Commission])) { Ordre = "id" });
+        var passages = await etabli.Lecture.AllAsync(new Requete(Genres.Passage, new Parmi("commission", [Commission])) { Ordre = "id" });
         var ouvertes = 0;
         foreach (var passage in passages)
         {

@@ -29,7 +29,7 @@ internal static class SituationPreparee
     private static async ValueTask<IReadOnlyList<Objet>> OfAsync(Etabli etabli, Objet passage, Objet commission, string nature)
     {
         var retenus = new List<Objet>();
-        foreach (var autre in await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Passage, new Parmi("inscription", [passage["inscription"]!])) { Ordre = "id" }))
+        foreach (var autre in await etabli.Lecture.AllAsync(new Requete(Genres.Passage, new Parmi("inscription", [passage["inscription"]!])) { Ordre = "id" }))
         {
             if (autre.Id != passage.Id && (autre["partie"] is null || passage["partie"] is null || string.Equals(autre["partie"], passage["partie"], StringComparison.Ordinal))
                 && await etabli.Lecture.FindAsync(Genres.Commission, autre["commission"]!) is { } sienne && sienne["nature"] == nature

@@ -21,7 +21,7 @@ public static class SessionEntiere
     {
         if (await guichet.Store.FindAsync(Genres.Session, session, annulation) is not { } objet || await guichet.Regard(acteur).SeeAsync(objet, annulation) is null)
             throw RefusException.Introuvable(Genres.Session);
-        return acteur.EstLeSysteme || (acteur.MayAttempt("session.exporter") && (await guichet.Droits.DroitsAsync(acteur, "session.exporter", objet, guichet.Store, annulation)).Count > 0)
+        return acteur.EstLeSysteme || (acteur.MayAttempt("session.exporter") && await guichet.MayAsync(acteur, "session.exporter", objet, annulation))
             ? objet
             : throw new RefusException(NatureDeRefus.Interdit, "INTERDIT", "« Exporter une session entière » dépasse vos droits sur cette session.");
     }

@@ -20,7 +20,7 @@ public sealed partial record HeuresDonnees(ObjetVu Session, IReadOnlyList<string
         var objet = (await guichet.Store.FindAsync(Genres.Session, session, annulation))!;
         var referentiel = (await ListesDuReferentiel.EditionAsync(objet, guichet.Store, guichet.Bibliotheque))?.Referentiel
             ?? throw new RefusException(NatureDeRefus.EtatContraire, "REFERENTIEL-ABSENT", "Le référentiel de cette session n'est pas chargé. Demandez à l'exploitant de l'ajouter.");
-        var seances = await SuiviDesPlacements.AllAsync(guichet, acteur, new Requete(GenresDuParcours.Seance, new Parmi("session", [session])) { Ordre = "id" }, annulation);
+        var seances = await guichet.AllAsync(acteur, new Requete(GenresDuParcours.Seance, new Parmi("session", [session])) { Ordre = "id" }, annulation);
         var annees = referentiel.Horaires?.Annees ?? ["Formation"];
         var donnees = seances.Where(s => s["heures"] is not null).ToLookup(s => CleDeTri.Of(s["matiere"] ?? ""), s => (Annee: YearOf(s["le"]!, objet["code"]!, annees.Count), Heures: Note.Parse(s["heures"]!).Valeur));
         List<LigneDHeures> lignes = [.. (referentiel.Horaires?.Lignes ?? []).Where(l => !l.Enseignement.StartsWith("TOTAL", StringComparison.OrdinalIgnoreCase)).Select(l => new LigneDHeures(Name(l.Enseignement), [.. annees.Select(a => Printed(l.Valeurs.GetValueOrDefault(a)))], Given(donnees[CleDeTri.Of(Name(l.Enseignement))], annees.Count)))];

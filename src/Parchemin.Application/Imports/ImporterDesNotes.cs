@@ -61,15 +61,8 @@ public sealed record ImporterDesNotes(string Session, Tableau Tableau, string Et
     private static async ValueTask<Dictionary<(string, string), Objet>> ResultsAsync(Etabli etabli, Objet session)
     {
         var lus = new Dictionary<(string, string), Objet>();
-        string? suite = null;
-        do
-        {
-            var page = await etabli.Lecture.QueryAsync(new Requete(Genres.Resultat, new Via("inscription", new Parmi("session", [session.Id]))) { Ordre = "id", Taille = 1000, Apres = suite });
-            foreach (var r in page.Objets)
-                lus[(r["inscription"]!, r["unite"]!)] = r;
-            suite = page.Suite;
-        }
-        while (suite is not null);
+        foreach (var r in await etabli.Lecture.AllAsync(new Requete(Genres.Resultat, new Via("inscription", new Parmi("session", [session.Id]))) { Ordre = "id" }))
+            lus[(r["inscription"]!, r["unite"]!)] = r;
         return lus;
     }
 

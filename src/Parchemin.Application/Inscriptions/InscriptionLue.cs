@@ -34,10 +34,10 @@ public sealed record InscriptionLue(
         var referentiel = (await ListesDuReferentiel.EditionAsync(objet, guichet.Store, guichet.Bibliotheque))?.Referentiel
             ?? throw new RefusException(NatureDeRefus.EtatContraire, "REFERENTIEL-ABSENT", "Le référentiel de cette session n'est pas chargé. Demandez à l'exploitant de l'ajouter.");
         var regles = await ListesDuReferentiel.RulesAsync(objet, guichet.Store, guichet.Bibliotheque);
-        var justificatifs = await SuiviDesPlacements.AllAsync(guichet, acteur, new Requete(GenresDuParcours.Justificatif, new Parmi("inscription", [inscription])) { Ordre = "id" }, annulation);
+        var justificatifs = await guichet.AllAsync(acteur, new Requete(GenresDuParcours.Justificatif, new Parmi("inscription", [inscription])) { Ordre = "id" }, annulation);
         var demande = await RequestAsync(guichet.Store, guichet.Bibliotheque, objet, session, referentiel, regles, annulation);
-        var attestations = await DossierDeJury.AllAsync(guichet.Store, new Requete(GenresDuParcours.Attestation, Filtre.Toutes(new Parmi("inscription", [inscription]), new Parmi("nature", ["inscription"]))) { Ordre = "id" }, annulation);
-        var amenagements = await SuiviDesPlacements.AllAsync(guichet, acteur, new Requete(Genres.Amenagement, new Parmi("inscription", [inscription])) { Ordre = "id" }, annulation);
+        var attestations = await guichet.Store.AllAsync(new Requete(GenresDuParcours.Attestation, Filtre.Toutes(new Parmi("inscription", [inscription]), new Parmi("nature", ["inscription"]))) { Ordre = "id" }, annulation);
+        var amenagements = await guichet.AllAsync(acteur, new Requete(Genres.Amenagement, new Parmi("inscription", [inscription])) { Ordre = "id" }, annulation);
         return new InscriptionLue(vue, objet, referentiel, session, justificatifs, amenagements, Core.Eligibilite.Check(referentiel, regles, demande), DispensesDUnites.Open(referentiel, demande.Diplomes),
             await RecapitulatifDInscription.ReadAsync(objet, guichet.Store, guichet.Bibliotheque, annulation), attestations.Count > 0 ? attestations[^1] : null);
     }
@@ -45,9 +45,9 @@ public sealed record InscriptionLue(
     private static async ValueTask<DemandeDInscription> RequestAsync(IReader lecture, Bibliotheque bibliotheque, Objet inscription, Objet session, Referentiel referentiel, ReglesDAttribution? regles, CancellationToken annulation)
     {
         var siens = new Parmi("inscription", [inscription.Id]);
-        var justificatifs = (await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Justificatif, siens) { Ordre = "id" }, annulation)).Where(j => j["avis"] is not "refuse").ToLookup(j => j["nature"]!, StringComparer.Ordinal);
-        var resultats = await DossierDeJury.AllAsync(lecture, new Requete(Genres.Resultat, siens) { Ordre = "id" }, annulation);
-        var amenagements = await DossierDeJury.AllAsync(lecture, new Requete(Genres.Amenagement, siens) { Ordre = "id" }, annulation);
+        var justificatifs = (await lecture.AllAsync(new Requete(GenresDuParcours.Justificatif, siens) { Ordre = "id" }, annulation)).Where(j => j["avis"] is not "refuse").ToLookup(j => j["nature"]!, StringComparer.Ordinal);
+        var resultats = await lecture.AllAsync(new Requete(Genres.Resultat, siens) { Ordre = "id" }, annulation);
+        var amenagements = await lecture.AllAsync(new Requete(Genres.Amenagement, siens) { Ordre = "id" }, annulation);
         var langues = new Dictionary<string, string>(StringComparer.Ordinal);
         if (referentiel.Epreuves.FirstOrDefault(e => e.Langues.Count > 0 && !e.Facultative) is { } obligatoire && inscription["lv1"] is { } lv1)
             langues[obligatoire.Code] = lv1;
@@ -73,7 +73,7 @@ public sealed record InscriptionLue(
 
     // A training shortened by a decision: the same decisions shorten the placements.
     private static async ValueTask<bool> ShortenedAsync(IReader lecture, Referentiel referentiel, Parmi siens, CancellationToken annulation)
-        => (await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Derogation, siens) { Ordre = "id" }, annulation))
+        => (await lecture.AllAsync(new Requete(GenresDuParcours.Derogation, siens) { Ordre = "id" }, annulation))
             .Any(d => d["decidee_le"] is not null && referentiel.MilieuProfessionnel?.Reductions.FirstOrDefault(r => r.Code == d["nature"]) is { Decision: not null });
 
     // The établissement that registers its candidate vouches for the training; an experience is what its papers say.
@@ -100,7 +100,7 @@ public sealed record InscriptionLue(
 
     private static async ValueTask<int> OthersAsync(IReader lecture, Bibliotheque bibliotheque, Objet inscription, Objet session, Referentiel referentiel, CancellationToken annulation)
     {
-        var autres = await DossierDeJury.AllAsync(lecture, new Requete(Genres.Inscription, Filtre.Toutes(new Parmi("candidat", [inscription["candidat"]!]), new Non(new EstUn([inscription.Id])), new Non(new Parmi("etat", ["desiste", "radie"])))) { Ordre = "id" }, annulation);
+        var autres = await lecture.AllAsync(new Requete(Genres.Inscription, Filtre.Toutes(new Parmi("candidat", [inscription["candidat"]!]), new Non(new EstUn([inscription.Id])), new Non(new Parmi("etat", ["desiste", "radie"])))) { Ordre = "id" }, annulation);
         var nombre = 0;
         foreach (var autre in autres)
         {

@@ -11,8 +11,8 @@ public static class RecapitulatifDInscription
         var candidat = (await lecture.FindAsync(Genres.Candidat, inscription["candidat"]!, annulation))!;
         var session = (await lecture.FindAsync(Genres.Session, inscription["session"]!, annulation))!;
         var referentiel = (await ListesDuReferentiel.EditionAsync(inscription, lecture, bibliotheque))?.Referentiel;
-        var justificatifs = await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Justificatif, new Parmi("inscription", [inscription.Id])) { Ordre = "id" }, annulation);
-        var resultats = await DossierDeJury.AllAsync(lecture, new Requete(Genres.Resultat, new Parmi("inscription", [inscription.Id])) { Ordre = "id" }, annulation);
+        var justificatifs = await lecture.AllAsync(new Requete(GenresDuParcours.Justificatif, new Parmi("inscription", [inscription.Id])) { Ordre = "id" }, annulation);
+        var resultats = await lecture.AllAsync(new Requete(Genres.Resultat, new Parmi("inscription", [inscription.Id])) { Ordre = "id" }, annulation);
         string? Word(IEnumerable<Item>? liste, string champ) => liste?.FirstOrDefault(i => string.Equals(i.Code, inscription[champ], StringComparison.Ordinal))?.Libelle ?? inscription[champ];
         var lignes = new List<(string Quoi, string? Valeur)>
         {

@@ -10,9 +10,9 @@ internal sealed class ClasseDeLivrets(IReadOnlyList<(Objet Inscription, Objet Ca
     public static async ValueTask<ClasseDeLivrets> ReadAsync(Etabli etabli, string session)
     {
         var (lecture, miennes) = (new LectureRetenue(etabli.Lecture), new List<Objet>());
-        foreach (var inscription in await DossierDeJury.AllAsync(lecture, new Requete(Genres.Inscription, Filtre.Toutes(new Parmi("session", [session]), new Non(new Parmi("etat", ["desiste", "radie"])))) { Ordre = "id" }))
+        foreach (var inscription in await lecture.AllAsync(new Requete(Genres.Inscription, Filtre.Toutes(new Parmi("session", [session]), new Non(new Parmi("etat", ["desiste", "radie"])))) { Ordre = "id" }))
         {
-            if (etabli.Acteur.EstLeSysteme || (await etabli.Droits.DroitsAsync(etabli.Acteur, "livret.saisir", inscription, lecture)).Count > 0)
+            if (etabli.Acteur.EstLeSysteme || await etabli.Droits.MayAsync(etabli.Acteur, "livret.saisir", inscription, lecture))
                 miennes.Add(inscription);
         }
 

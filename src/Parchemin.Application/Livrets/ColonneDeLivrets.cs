@@ -18,7 +18,7 @@ public sealed record ColonneDeLivrets(ObjetVu Session, FeuilleDeLivret Feuille, 
         var feuille = (await ListesDuReferentiel.EditionAsync(objet, guichet.Store, guichet.Bibliotheque))?.Referentiel is { } referentiel ? FeuilleDeLivret.Of(referentiel) : null;
         if (feuille is null)
             throw new RefusException(NatureDeRefus.EtatContraire, "SANS-LIVRET", "Les textes de cette certification ne prévoient pas de livret scolaire.");
-        var inscriptions = await SuiviDesPlacements.AllAsync(guichet, acteur, new Requete(Genres.Inscription, Filtre.Toutes(new Parmi("session", [session]), new Non(new Parmi("etat", ["desiste", "radie"])))), annulation);
+        var inscriptions = await guichet.AllAsync(acteur, new Requete(Genres.Inscription, Filtre.Toutes(new Parmi("session", [session]), new Non(new Parmi("etat", ["desiste", "radie"])))), annulation);
         var lecture = new LectureRetenue(guichet.Store);
         var lisibles = new List<ObjetVu>();
         foreach (var i in inscriptions)

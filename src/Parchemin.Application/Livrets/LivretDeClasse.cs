@@ -35,7 +35,7 @@ public sealed record LivretDeClasse(
     {
         // Only means leave this reading: nobody's marks but the candidate's.
         var siens = Filtre.Toutes(new Parmi("session", [objet["session"]!]), objet["etablissement"] is { } e ? new Parmi("etablissement", [e]) : new EstUn([objet.Id]), new Non(new Parmi("etat", ["desiste", "radie"])));
-        var classe = await DossierDeJury.AllAsync(lecture, new Requete(Genres.Inscription, siens), annulation);
+        var classe = await lecture.AllAsync(new Requete(Genres.Inscription, siens), annulation);
         var vide = new Dictionary<string, string>(StringComparer.Ordinal);
         var lus = await LivretLu.ReadAsync(lecture, feuille, [.. classe.Select(c => c.Id == objet.Id ? vue : new ObjetVu(Genres.Inscription, c.Id, c.Version, vide, new HashSet<string>(), new Dictionary<string, string?>()))], annulation);
         var lu = lus.FirstOrDefault(l => l.Inscription.Id == objet.Id) ?? (await LivretLu.ReadAsync(lecture, feuille, [vue], annulation))[0];

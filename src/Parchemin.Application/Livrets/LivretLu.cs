@@ -46,16 +46,16 @@ public sealed record LivretLu(ObjetVu Inscription, FeuilleDeLivret Feuille, Obje
     {
         var (livrets, lignes) = (new List<Objet>(), new List<Objet>());
         foreach (var lot in inscriptions.Select(i => i.Id).Chunk(Lot))
-            livrets.AddRange(await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Livret, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
+            livrets.AddRange(await lecture.AllAsync(new Requete(GenresDuParcours.Livret, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
         foreach (var lot in livrets.Select(l => l.Id).Chunk(Lot))
-            lignes.AddRange(await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.LigneDeLivret, new Parmi("livret", lot)) { Ordre = "id" }, annulation));
+            lignes.AddRange(await lecture.AllAsync(new Requete(GenresDuParcours.LigneDeLivret, new Parmi("livret", lot)) { Ordre = "id" }, annulation));
         var (parInscription, parLivret) = (livrets.ToDictionary(l => l["inscription"]!, StringComparer.Ordinal), lignes.ToLookup(l => l["livret"]!, StringComparer.Ordinal));
         return [.. inscriptions.Select(i => parInscription.GetValueOrDefault(i.Id) is { } livret ? new LivretLu(i, feuille, livret, Values(parLivret[livret.Id])) : new LivretLu(i, feuille, null, new Dictionary<string, string>(StringComparer.Ordinal)))];
     }
 
     /// <summary>The entries of one livret.</summary>
     public static async ValueTask<IReadOnlyDictionary<string, string>> EntriesAsync(IReader lecture, string livret, CancellationToken annulation = default)
-        => Values(await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.LigneDeLivret, new Parmi("livret", [livret])) { Ordre = "id" }, annulation));
+        => Values(await lecture.AllAsync(new Requete(GenresDuParcours.LigneDeLivret, new Parmi("livret", [livret])) { Ordre = "id" }, annulation));
 
     private static Dictionary<string, string> Values(IEnumerable<Objet> lignes) => lignes.Where(l => l["valeur"] is not null).ToDictionary(l => l["cle"]!, l => l["valeur"]!, StringComparer.Ordinal);
 }

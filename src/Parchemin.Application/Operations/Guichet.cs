@@ -38,6 +38,26 @@ public sealed class Guichet(IStore store, TableDesDroits droits, Bibliotheque bi
     public async ValueTask<ObjetVu> ReadAsync(Acteur acteur, Genre genre, string id, CancellationToken annulation = default)
         => await store.FindAsync(genre, id, annulation) is { } objet && await Regard(acteur).SeeAsync(objet, annulation) is { } vu ? vu : throw RefusException.Introuvable(genre);
 
+    /// <summary>Whether the actor may do an operation on an object as the register holds it.</summary>
+    public ValueTask<bool> MayAsync(Acteur acteur, string action, Objet objet, CancellationToken annulation = default) => droits.MayAsync(acteur, action, objet, store, annulation);
+
+    /// <summary>A session, for who may do an operation on it.</summary>
+    /// <exception cref="RefusException">There is none, he may not read it, or the operation is beyond his rights.</exception>
+    public async Task<Objet> SessionAsync(Acteur acteur, string action, string session, CancellationToken annulation = default)
+    {
+        if (await store.FindAsync(Genres.Session, session, annulation) is not { } objet || await Regard(acteur).SeeAsync(objet, annulation) is null)
+            throw RefusException.Introuvable(Genres.Session);
+        await RequireAsync(acteur, action, objet, annulation);
+        return objet;
+    }
+
+    /// <summary>Refuses who may not do an operation on a session.</summary>
+    public async Task RequireAsync(Acteur acteur, string action, Objet session, CancellationToken annulation = default)
+    {
+        if (!await MayAsync(acteur, action, session, annulation))
+            throw new RefusException(NatureDeRefus.Interdit, "INTERDIT", $"« {droits.Action(action).Libelle} » dépasse vos droits sur cette session. Demandez-le à qui la gère.");
+    }
+
     /// <summary>A page of what the actor may read.</summary>
     public async ValueTask<PageVue> ListAsync(Acteur acteur, Requete requete, CancellationToken annulation = default)
     {

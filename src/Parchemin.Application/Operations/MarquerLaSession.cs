@@ -24,13 +24,13 @@ public sealed record CloreLeJury(string Session) : IOperation<Objet>
     private async ValueTask SettleAsync(Etabli etabli, Objet session)
     {
         var deLaSession = new Parmi("session", [session.Id]);
-        var inscriptions = await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Inscription, Filtre.Toutes(deLaSession, new Non(new Parmi("etat", ["desiste", "radie"])))) { Ordre = "id" });
-        var decides = (await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Decision, new Via("inscription", deLaSession)) { Ordre = "id" }))
+        var inscriptions = await etabli.Lecture.AllAsync(new Requete(Genres.Inscription, Filtre.Toutes(deLaSession, new Non(new Parmi("etat", ["desiste", "radie"])))) { Ordre = "id" });
+        var decides = (await etabli.Lecture.AllAsync(new Requete(Genres.Decision, new Via("inscription", deLaSession)) { Ordre = "id" }))
             .Where(d => d["adoptee"] is not null).Select(d => d["inscription"]!).ToHashSet(StringComparer.Ordinal);
         var sans = inscriptions.Count(i => !decides.Contains(i.Id));
         if (sans > 0 && etabli.Motif is null)
             throw new RefusException(NatureDeRefus.EtatContraire, "DECISIONS-MANQUANTES", $"{sans} {(sans == 1 ? "candidat n'a" : "candidats n'ont")} pas de décision. Adoptez-les, ou donnez le motif de la clôture sans elles.", [new Faute("DECISIONS-MANQUANTES", "motif", null, "Le motif est nécessaire.")]);
-        var proposees = await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Resultat, Filtre.Toutes(new Parmi("etat", ["proposee"]), new Via("inscription", deLaSession))) { Ordre = "id" });
+        var proposees = await etabli.Lecture.AllAsync(new Requete(Genres.Resultat, Filtre.Toutes(new Parmi("etat", ["proposee"]), new Via("inscription", deLaSession))) { Ordre = "id" });
         await etabli.Lecture.FindAsync(Genres.Inscription, [.. decides]);
         foreach (var resultat in proposees.Where(r => decides.Contains(r["inscription"]!)))
             await etabli.ChangeAsync(Code, resultat, [new("etat", "arretee")]);

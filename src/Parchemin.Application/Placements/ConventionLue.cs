@@ -29,7 +29,7 @@ public sealed record ConventionLue(ObjetVu Stage, Objet Inscription, string Cand
 
     /// <summary>What the conventions of some placements say, by the rank of the element from 1.</summary>
     internal static async ValueTask<IReadOnlyDictionary<int, Objet>> ClausesAsync(IReader lecture, string stage, CancellationToken annulation = default)
-        => (await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Clause, new Parmi("stage", [stage])) { Ordre = "id" }, annulation)).ToDictionary(c => int.Parse(c["rang"]!, CultureInfo.InvariantCulture));
+        => (await lecture.AllAsync(new Requete(GenresDuParcours.Clause, new Parmi("stage", [stage])) { Ordre = "id" }, annulation)).ToDictionary(c => int.Parse(c["rang"]!, CultureInfo.InvariantCulture));
 
     /// <summary>The rules that demand a convention of this placement.</summary>
     /// <exception cref="RefusException">None does: no text lists elements, or the period is not a placement.</exception>

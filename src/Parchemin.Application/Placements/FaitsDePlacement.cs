@@ -21,11 +21,11 @@ public sealed record FaitsDePlacement(
         var (stages, absences, attestations, derogations, redoublements) = (new List<Objet>(), new List<Objet>(), new List<Objet>(), new List<Objet>(), new List<Objet>());
         foreach (var lot in inscriptions.Select(i => i.Id).Chunk(Lot))
         {
-            stages.AddRange(await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Stage, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
-            absences.AddRange(await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Absence, new Via("stage", new Parmi("inscription", lot))) { Ordre = "id" }, annulation));
-            attestations.AddRange(await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Attestation, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
-            derogations.AddRange(await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Derogation, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
-            redoublements.AddRange(await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Redoublement, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
+            stages.AddRange(await lecture.AllAsync(new Requete(GenresDuParcours.Stage, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
+            absences.AddRange(await lecture.AllAsync(new Requete(GenresDuParcours.Absence, new Via("stage", new Parmi("inscription", lot))) { Ordre = "id" }, annulation));
+            attestations.AddRange(await lecture.AllAsync(new Requete(GenresDuParcours.Attestation, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
+            derogations.AddRange(await lecture.AllAsync(new Requete(GenresDuParcours.Derogation, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
+            redoublements.AddRange(await lecture.AllAsync(new Requete(GenresDuParcours.Redoublement, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
         }
 
         var (s, t, d, r) = (By(stages, "inscription"), By(attestations, "inscription"), By(derogations, "inscription"), By(redoublements, "inscription"));

@@ -27,7 +27,7 @@ public sealed record SuiviDesPlacements(ObjetVu Session, IReadOnlyList<LigneDePl
         var objet = (await guichet.Store.FindAsync(Genres.Session, session, annulation))!;
         if ((await ListesDuReferentiel.EditionAsync(objet, guichet.Store, guichet.Bibliotheque))?.Referentiel is not { MilieuProfessionnel.Situations.Count: > 0 } referentiel)
             return new SuiviDesPlacements(vue, []);
-        var inscriptions = await AllAsync(guichet, acteur, new Requete(Genres.Inscription, Filtre.Toutes(new Parmi("session", [session]), new Non(new Parmi("etat", ["desiste", "radie"])))), annulation);
+        var inscriptions = await guichet.AllAsync(acteur, new Requete(Genres.Inscription, Filtre.Toutes(new Parmi("session", [session]), new Non(new Parmi("etat", ["desiste", "radie"])))), annulation);
         // The proof rests on what this right opens: a list would tell what a page keeps.
         var objets = (await guichet.Store.FindAsync(Genres.Inscription, [.. inscriptions.Select(i => i.Id)], annulation)).ToDictionary(o => o.Id, StringComparer.Ordinal);
         var (lot, lisibles) = (new LectureRetenue(guichet.Store), new List<ObjetVu>());
@@ -53,19 +53,5 @@ public sealed record SuiviDesPlacements(ObjetVu Session, IReadOnlyList<LigneDePl
 
     /// <summary>Whether an actor may do something on what belongs to a candidate.</summary>
     public static async ValueTask<bool> MayAsync(Guichet guichet, Acteur acteur, string action, Genre genre, string inscription, IReader lecture, CancellationToken annulation = default)
-        => (await guichet.Droits.DroitsAsync(acteur, action, new Objet(genre, "", 0, System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("inscription", inscription)), lecture, annulation)).Count > 0;
-
-    internal static async Task<IReadOnlyList<ObjetVu>> AllAsync(Guichet guichet, Acteur acteur, Requete requete, CancellationToken annulation)
-    {
-        var tous = new List<ObjetVu>();
-        string? suite = null;
-        do
-        {
-            var page = await guichet.ListAsync(acteur, requete with { Taille = 1000, Apres = suite }, annulation);
-            tous.AddRange(page.Objets);
-            suite = page.Suite;
-        }
-        while (suite is not null);
-        return tous;
-    }
+        => await guichet.Droits.MayAsync(acteur, action, new Objet(genre, "", 0, System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("inscription", inscription)), lecture, annulation);
 }

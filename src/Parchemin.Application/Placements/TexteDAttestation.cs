@@ -37,7 +37,7 @@ public static class TexteDAttestation
     /// <summary>The text, read from the register.</summary>
     public static async ValueTask<string> ReadAsync(Objet stage, IReader lecture, CancellationToken annulation = default)
     {
-        var absences = await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Absence, new Parmi("stage", [stage.Id])) { Ordre = "id" }, annulation);
+        var absences = await lecture.AllAsync(new Requete(GenresDuParcours.Absence, new Parmi("stage", [stage.Id])) { Ordre = "id" }, annulation);
         var inscription = (await lecture.FindAsync(Genres.Inscription, stage["inscription"]!, annulation))!;
         var candidat = (await lecture.FindAsync(Genres.Candidat, inscription["candidat"]!, annulation))!;
         return Of(stage, absences, $"{candidat["prenoms"]} {candidat["nom_de_naissance"]}", await EntrepriseAsync(stage, lecture, annulation));

@@ -32,8 +32,7 @@ public sealed class CalculDePlanning : ITravail
         ArgumentNullException.ThrowIfNull(guichet);
         var reglages = Read(parametres);
         var planification = await PlanificationDUneSession.ReadAsync(guichet, acteur, session ?? throw Unreadable("session"), annulation);
-        if ((await guichet.Droits.DroitsAsync(acteur, "planning.garder", planification.Session, guichet.Store, annulation)).Count == 0)
-            throw new RefusException(NatureDeRefus.Interdit, "INTERDIT", $"« {guichet.Droits.Action("planning.garder").Libelle} » dépasse vos droits sur cette session. Demandez-le à qui la gère.");
+        await guichet.RequireAsync(acteur, "planning.garder", planification.Session, annulation);
         if (!planification.Construction.EstComplete)
         {
             var manques = planification.Construction.Manques.Where(m => m.Bloque).ToList();

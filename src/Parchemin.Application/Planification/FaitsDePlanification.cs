@@ -51,12 +51,12 @@ public sealed record FaitsDePlanification(
         var referentiel = (await ListesDuReferentiel.EditionAsync(session, lecture, bibliotheque))?.Referentiel
             ?? throw new RefusException(NatureDeRefus.EtatContraire, "REFERENTIEL-ABSENT", "Le référentiel de cette session n'est pas chargé. Demandez à l'exploitant de l'ajouter.");
         var siennes = new Parmi("session", [session.Id]);
-        var inscriptions = await DossierDeJury.AllAsync(lecture, new Requete(Genres.Inscription, Filtre.Toutes(siennes, new Parmi("etat", ["inscrit", "confirme"]))) { Ordre = "id" }, annulation);
+        var inscriptions = await lecture.AllAsync(new Requete(Genres.Inscription, Filtre.Toutes(siennes, new Parmi("etat", ["inscrit", "confirme"]))) { Ordre = "id" }, annulation);
         var noms = (await lecture.FindAsync(Genres.Candidat, [.. inscriptions.Select(i => i["candidat"]!)], annulation)).ToDictionary(c => c.Id, c => $"{c["nom_de_naissance"]} {c["prenoms"]?.Split(' ')[0]}".Trim(), StringComparer.Ordinal);
-        var resultats = (await DossierDeJury.AllAsync(lecture, new Requete(Genres.Resultat, new Via("inscription", siennes)) { Ordre = "id" }, annulation)).ToLookup(r => r["inscription"]!, StringComparer.Ordinal);
-        var majorations = (await DossierDeJury.AllAsync(lecture, new Requete(Genres.Amenagement, Filtre.Toutes(new Via("inscription", siennes), new Non(new Vide("temps_majore")))) { Ordre = "id" }, annulation))
+        var resultats = (await lecture.AllAsync(new Requete(Genres.Resultat, new Via("inscription", siennes)) { Ordre = "id" }, annulation)).ToLookup(r => r["inscription"]!, StringComparer.Ordinal);
+        var majorations = (await lecture.AllAsync(new Requete(Genres.Amenagement, Filtre.Toutes(new Via("inscription", siennes), new Non(new Vide("temps_majore")))) { Ordre = "id" }, annulation))
             .GroupBy(a => a["inscription"]!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(a => int.Parse(a["temps_majore"]!, System.Globalization.CultureInfo.InvariantCulture)), StringComparer.Ordinal);
-        var entreprises = (await DossierDeJury.AllAsync(lecture, new Requete(GenresDuParcours.Stage, Filtre.Toutes(new Via("inscription", siennes), new Non(new Vide("organisation")))) { Ordre = "id" }, annulation))
+        var entreprises = (await lecture.AllAsync(new Requete(GenresDuParcours.Stage, Filtre.Toutes(new Via("inscription", siennes), new Non(new Vide("organisation")))) { Ordre = "id" }, annulation))
             .GroupBy(s => s["inscription"]!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last()["organisation"]!, StringComparer.Ordinal);
         var orales = new OrauxDuReferentiel(referentiel);
         var candidats = inscriptions.Select(i => new CandidatConnu(
@@ -79,10 +79,10 @@ public sealed record FaitsDePlanification(
     // Those who sit in its commissions, with what they sit as; then those who hold a mandate to examine in it.
     private static async ValueTask<IReadOnlyList<ExaminateurConnu>> ExaminateursAsync(Objet session, IReader lecture, CancellationToken annulation)
     {
-        var membres = await DossierDeJury.AllAsync(lecture, new Requete(Genres.Membre, Filtre.Toutes(new Via("commission", new Parmi("session", [session.Id])), new Vide("recuse_le"))) { Ordre = "id" }, annulation);
+        var membres = await lecture.AllAsync(new Requete(Genres.Membre, Filtre.Toutes(new Via("commission", new Parmi("session", [session.Id])), new Vide("recuse_le"))) { Ordre = "id" }, annulation);
         var organisateur = session["organisation"]!;
         var ici = Filtre.Une(new Parmi("session", [session.Id]), new Parmi("organisation", [organisateur]), new Via("organisation", new Parmi("parent", [organisateur])));
-        var mandats = await DossierDeJury.AllAsync(lecture, new Requete(Genres.Mandat, Filtre.Toutes(new Parmi("role", ["evaluateur", "equipe"]), ici)) { Ordre = "id" }, annulation);
+        var mandats = await lecture.AllAsync(new Requete(Genres.Mandat, Filtre.Toutes(new Parmi("role", ["evaluateur", "equipe"]), ici)) { Ordre = "id" }, annulation);
         var qualites = membres.Where(m => m["qualite"] is not null).ToLookup(m => m["personne"]!, m => new QualiteConnue(m["qualite"]!, Day(m["habilite_du"]), Day(m["habilite_au"])), StringComparer.Ordinal);
         var personnes = await lecture.FindAsync(Genres.Personne, [.. membres.Concat(mandats).Select(m => m["personne"]!).Distinct(StringComparer.Ordinal)], annulation);
         var maisons = (await lecture.FindAsync(Genres.Organisation, [.. personnes.Select(p => p["organisation"]).OfType<string>().Distinct(StringComparer.Ordinal)], annulation)).ToDictionary(o => o.Id, StringComparer.Ordinal);

@@ -13,21 +13,7 @@ public sealed record PlanificationDUneSession(Objet Session, FaitsDePlanificatio
     public static async Task<PlanificationDUneSession> ReadAsync(Guichet guichet, Acteur acteur, string session, CancellationToken annulation = default)
     {
         ArgumentNullException.ThrowIfNull(guichet);
-        var objet = await OpenAsync(guichet, acteur, session, annulation);
-        return await OfAsync(objet, guichet.Store, guichet.Bibliotheque, annulation);
-    }
-
-    /// <summary>The session, for who may plan it.</summary>
-    public static async Task<Objet> OpenAsync(Guichet guichet, Acteur acteur, string session, CancellationToken annulation = default)
-    {
-        ArgumentNullException.ThrowIfNull(guichet);
-        ArgumentNullException.ThrowIfNull(acteur);
-        var objet = await guichet.Store.FindAsync(Genres.Session, session, annulation);
-        if (objet is null || await guichet.Regard(acteur).SeeAsync(objet, annulation) is null)
-            throw RefusException.Introuvable(Genres.Session);
-        return (await guichet.Droits.DroitsAsync(acteur, Action, objet, guichet.Store, annulation)).Count > 0
-            ? objet
-            : throw new RefusException(NatureDeRefus.Interdit, "INTERDIT", $"« {guichet.Droits.Action(Action).Libelle} » dépasse vos droits sur cette session. Demandez-le à qui la gère.");
+        return await OfAsync(await guichet.SessionAsync(acteur, Action, session, annulation), guichet.Store, guichet.Bibliotheque, annulation);
     }
 
     internal static async ValueTask<PlanificationDUneSession> OfAsync(Objet session, IReader lecture, Bibliotheque bibliotheque, CancellationToken annulation = default)

@@ -112,5 +112,5 @@ public static class VersionsDePlanning
 
     /// <summary>Oldest first, the preparation aside.</summary>
     public static async ValueTask<IReadOnlyList<Objet>> AllAsync(IReader lecture, string session, CancellationToken annulation = default)
-        => [.. (await DossierDeJury.AllAsync(lecture, new Requete(GenresDesActes.Planning, Filtre.Toutes(new Parmi("session", [session]), new Non(new Parmi("etat", ["preparation"])))) { Ordre = "id" }, annulation)).OrderBy(NumberOf)];
+        => [.. (await lecture.AllAsync(new Requete(GenresDesActes.Planning, Filtre.Toutes(new Parmi("session", [session]), new Non(new Parmi("etat", ["preparation"])))) { Ordre = "id" }, annulation)).OrderBy(NumberOf)];
 }

@@ -62,7 +62,7 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
         foreach (var siege in sieges)
             commissions[siege.Cle] = await CommissionAsync(siege);
         var siennes = new Via("commission", new Parmi("session", [lu.Session.Id]));
-        var membres = (await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Membre, siennes) { Ordre = "id" })).ToLookup(m => m["commission"]!, StringComparer.Ordinal);
+        var membres = (await etabli.Lecture.AllAsync(new Requete(Genres.Membre, siennes) { Ordre = "id" })).ToLookup(m => m["commission"]!, StringComparer.Ordinal);
         // Who leaves goes first, who comes arrives last: nobody meets his own students in between.
         foreach (var siege in sieges)
             await WithdrawAsync(siege, [.. membres[commissions[siege.Cle].Id]]);
@@ -188,10 +188,10 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
     private async ValueTask PassagesAsync(List<Siege> sieges)
     {
         var session = new Parmi("session", [lu.Session.Id]);
-        var interrogations = (await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Commission, Filtre.Toutes(session, new Parmi("nature", ["interrogation"]))) { Ordre = "id" })).ToDictionary(c => c.Id, StringComparer.Ordinal);
-        var dejala = (await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Passage, new Via("inscription", session)) { Ordre = "id" }))
+        var interrogations = (await etabli.Lecture.AllAsync(new Requete(Genres.Commission, Filtre.Toutes(session, new Parmi("nature", ["interrogation"]))) { Ordre = "id" })).ToDictionary(c => c.Id, StringComparer.Ordinal);
+        var dejala = (await etabli.Lecture.AllAsync(new Requete(Genres.Passage, new Via("inscription", session)) { Ordre = "id" }))
             .Where(p => interrogations.ContainsKey(p["commission"]!)).ToLookup(p => (p["inscription"]!, interrogations[p["commission"]!]["epreuve"]));
-        var evalues = (await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Evaluation, new Via("inscription", session)) { Ordre = "id" })).Select(e => (e["inscription"]!, e["epreuve"])).ToHashSet();
+        var evalues = (await etabli.Lecture.AllAsync(new Requete(Genres.Evaluation, new Via("inscription", session)) { Ordre = "id" })).Select(e => (e["inscription"]!, e["epreuve"])).ToHashSet();
         foreach (var siege in sieges)
         {
             foreach (var passage in siege.Passages)
@@ -260,8 +260,8 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
     private async ValueTask EmptyAsync(ILookup<string, Objet> membres)
     {
         var session = new Parmi("session", [lu.Session.Id]);
-        var vides = await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Commission, Filtre.Toutes(session, new Parmi("nature", ["interrogation"]), new Vide("ouverte_le"))) { Ordre = "id" });
-        var occupees = (await DossierDeJury.AllAsync(etabli.Lecture, new Requete(Genres.Passage, new Via("commission", session)) { Ordre = "id" })).Select(p => p["commission"]!).ToHashSet(StringComparer.Ordinal);
+        var vides = await etabli.Lecture.AllAsync(new Requete(Genres.Commission, Filtre.Toutes(session, new Parmi("nature", ["interrogation"]), new Vide("ouverte_le"))) { Ordre = "id" });
+        var occupees = (await etabli.Lecture.AllAsync(new Requete(Genres.Passage, new Via("commission", session)) { Ordre = "id" })).Select(p => p["commission"]!).ToHashSet(StringComparer.Ordinal);
         foreach (var commission in vides.Where(c => IsOurs(c.Id) && !commissions.ContainsKey(c.Id) && !occupees.Contains(c.Id)))
         {
             foreach (var membre in membres[commission.Id].Where(m => m["recuse_le"] is null))

@@ -18,7 +18,7 @@ public sealed record SallesDEcrit(
     public static async Task<SallesDEcrit> ReadAsync(Guichet guichet, Acteur acteur, string session, string? unite, string? centre, string? texte, CancellationToken annulation = default)
     {
         ArgumentNullException.ThrowIfNull(guichet);
-        var objet = await PlanificationDUneSession.OpenAsync(guichet, acteur, session, annulation);
+        var objet = await guichet.SessionAsync(acteur, PlanificationDUneSession.Action, session, annulation);
         var faits = await FaitsDePlanification.ReadAsync(objet, guichet.Store, guichet.Bibliotheque, annulation);
         var unites = faits.Referentiel.Unites.Where(u => EpreuveEcrite.AllOf(faits.Referentiel, u.Code).Count > 0).Select(u => (u.Code, u.Libelle)).ToList();
         var (salles, fautes) = Rooms(texte ?? "");
@@ -27,7 +27,7 @@ public sealed record SallesDEcrit(
             return vide;
         var epreuve = await EpreuveDeSession.OpenAsync(guichet, acteur, PlanificationDUneSession.Action, session, unite, annulation);
         var attendus = (await epreuve.ExpectedAsync(guichet.Store, annulation)).Select(e => e.Inscription.Id).ToHashSet(StringComparer.Ordinal);
-        var seuls = (await DossierDeJury.AllAsync(guichet.Store, new Requete(Genres.Amenagement, Filtre.Toutes(new Via("inscription", new Parmi("session", [session])), new Parmi("nature", ["salle-a-part"]))) { Ordre = "id" }, annulation)).Select(a => a["inscription"]!).ToHashSet(StringComparer.Ordinal);
+        var seuls = (await guichet.Store.AllAsync(new Requete(Genres.Amenagement, Filtre.Toutes(new Via("inscription", new Parmi("session", [session])), new Parmi("nature", ["salle-a-part"]))) { Ordre = "id" }, annulation)).Select(a => a["inscription"]!).ToHashSet(StringComparer.Ordinal);
         var ici = faits.Candidats.Where(c => c.Centre == centre && attendus.Contains(c.Inscription)).ToList();
         return vide with
         {

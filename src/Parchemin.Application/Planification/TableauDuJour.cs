@@ -72,12 +72,12 @@ public sealed record TableauDuJour(ObjetVu Session, IReadOnlyList<string> Jours,
     {
         ArgumentNullException.ThrowIfNull(guichet);
         var vue = await guichet.ReadAsync(acteur, Genres.Session, session, annulation);
-        var commissions = (await AllAsync(guichet, acteur, new Requete(Genres.Commission, Filtre.Toutes(new Parmi("session", [session]), new Parmi("nature", ["interrogation"]), new Non(new Vide("le")))) { Ordre = "id" }, annulation)).Where(c => c["le"] is not null).ToList();
+        var commissions = (await guichet.AllAsync(acteur, new Requete(Genres.Commission, Filtre.Toutes(new Parmi("session", [session]), new Parmi("nature", ["interrogation"]), new Non(new Vide("le")))) { Ordre = "id" }, annulation)).Where(c => c["le"] is not null).ToList();
         var jours = commissions.Select(c => c["le"]!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var aujourdhui = guichet.Maintenant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var voulu = jour is not null && jours.Contains(jour) ? jour : jours.FirstOrDefault(j => string.CompareOrdinal(j, aujourdhui) >= 0) ?? jours.LastOrDefault();
         var siennes = commissions.Where(c => c["le"] == voulu).ToList();
-        var passages = siennes.Count == 0 ? [] : await AllAsync(guichet, acteur, new Requete(Genres.Passage, new Parmi("commission", [.. siennes.Select(c => c.Id)])) { Ordre = "id" }, annulation);
+        var passages = siennes.Count == 0 ? [] : await guichet.AllAsync(acteur, new Requete(Genres.Passage, new Parmi("commission", [.. siennes.Select(c => c.Id)])) { Ordre = "id" }, annulation);
         var durees = await DureesAsync(guichet, session, passages, siennes, annulation);
         var lieux = (await guichet.Store.FindAsync(Genres.Organisation, [.. siennes.Select(c => c["organisation"]).OfType<string>().Distinct(StringComparer.Ordinal)], annulation)).ToDictionary(o => o.Id, StringComparer.Ordinal);
         var parCommission = passages.Where(p => p["prevu_le"] is not null).ToLookup(p => p["commission"]!, StringComparer.Ordinal);
@@ -102,7 +102,7 @@ public sealed record TableauDuJour(ObjetVu Session, IReadOnlyList<string> Jours,
         var referentiel = (await ListesDuReferentiel.EditionAsync(objet, guichet.Store, guichet.Bibliotheque))?.Referentiel;
         var epreuves = commissions.ToDictionary(c => c.Id, c => c["epreuve"], StringComparer.Ordinal);
         var inscriptions = (await guichet.Store.FindAsync(Genres.Inscription, [.. passages.Select(p => p["inscription"]!).Distinct(StringComparer.Ordinal)], annulation)).ToDictionary(i => i.Id, StringComparer.Ordinal);
-        var majorations = (await DossierDeJury.AllAsync(guichet.Store, new Requete(Genres.Amenagement, Filtre.Toutes(new Via("inscription", new Parmi("session", [session])), new Non(new Vide("temps_majore")))) { Ordre = "id" }, annulation))
+        var majorations = (await guichet.Store.AllAsync(new Requete(Genres.Amenagement, Filtre.Toutes(new Via("inscription", new Parmi("session", [session])), new Non(new Vide("temps_majore")))) { Ordre = "id" }, annulation))
             .GroupBy(a => a["inscription"]!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(a => int.Parse(a["temps_majore"]!, CultureInfo.InvariantCulture)), StringComparer.Ordinal);
         return passages.ToDictionary(p => p.Id, p =>
         {
@@ -113,18 +113,4 @@ public sealed record TableauDuJour(ObjetVu Session, IReadOnlyList<string> Jours,
     }
 
     private static DateTimeOffset? Instant(string? texte) => texte is null ? null : DateTimeOffset.Parse(texte, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-
-    private static async Task<IReadOnlyList<ObjetVu>> AllAsync(Guichet guichet, Acteur acteur, Requete requete, CancellationToken annulation)
-    {
-        var tous = new List<ObjetVu>();
-        string? suite = null;
-        do
-        {
-            var page = await guichet.ListAsync(acteur, requete with { Taille = 1000, Apres = suite }, annulation);
-            tous.AddRange(page.Objets);
-            suite = page.Suite;
-        }
-        while (suite is not null);
-        return tous;
-    }
 }

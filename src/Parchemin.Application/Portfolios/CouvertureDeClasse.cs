@@ -17,8 +17,8 @@ public sealed record CouvertureDeClasse(ObjetVu Session, Referentiel Referentiel
         var referentiel = (await ListesDuReferentiel.EditionAsync(objet, guichet.Store, guichet.Bibliotheque))?.Referentiel
             ?? throw new RefusException(NatureDeRefus.EtatContraire, "REFERENTIEL-ABSENT", "Le référentiel de cette session n'est pas chargé. Demandez à l'exploitant de l'ajouter.");
         var presents = Filtre.Toutes(new Parmi("session", [session]), new Non(new Parmi("etat", ["desiste", "radie"])));
-        var inscriptions = await SuiviDesPlacements.AllAsync(guichet, acteur, new Requete(Genres.Inscription, presents), annulation);
-        var elements = (await SuiviDesPlacements.AllAsync(guichet, acteur, new Requete(GenresDuParcours.ElementDePortfolio, new Via("inscription", presents)) { Ordre = "id" }, annulation)).Where(e => e["retire_le"] is null).ToLookup(e => e["inscription"]!, StringComparer.Ordinal);
+        var inscriptions = await guichet.AllAsync(acteur, new Requete(Genres.Inscription, presents), annulation);
+        var elements = (await guichet.AllAsync(acteur, new Requete(GenresDuParcours.ElementDePortfolio, new Via("inscription", presents)) { Ordre = "id" }, annulation)).Where(e => e["retire_le"] is null).ToLookup(e => e["inscription"]!, StringComparer.Ordinal);
         var lignes = inscriptions.Select(i => new LigneDePortfolio(i, elements[i.Id].Count(), Couverture.Of(i.Id, PortfolioLu.Expected(referentiel, i["option"]), elements[i.Id].Select(e => PortfolioLu.Evidence(e, i.Id)), [])))
             .OrderByDescending(l => l.Matrice.Lacunes.Count).ThenBy(l => CleDeTri.Of(l.Inscription.Titre), StringComparer.Ordinal).ToList();
         var groupes = new List<(string, CouvertureDeGroupe)> { ("", Couverture.Aggregate([.. lignes.Select(l => l.Matrice)])) };

@@ -14,9 +14,9 @@ public sealed record PortfolioLu(ObjetVu Inscription, Referentiel Referentiel, I
         var referentiel = (await ListesDuReferentiel.EditionAsync(objet, guichet.Store, guichet.Bibliotheque))?.Referentiel
             ?? throw new RefusException(NatureDeRefus.EtatContraire, "REFERENTIEL-ABSENT", "Le référentiel de cette session n'est pas chargé. Demandez à l'exploitant de l'ajouter.");
         var sien = new Parmi("inscription", [inscription]);
-        var elements = (await SuiviDesPlacements.AllAsync(guichet, acteur, new Requete(GenresDuParcours.ElementDePortfolio, sien) { Ordre = "id" }, annulation)).Where(e => e["retire_le"] is null).ToList();
+        var elements = (await guichet.AllAsync(acteur, new Requete(GenresDuParcours.ElementDePortfolio, sien) { Ordre = "id" }, annulation)).Where(e => e["retire_le"] is null).ToList();
         var positions = acteur.MayAttempt("positionnement.lire") && acteur.Mandats.Any(m => guichet.Droits.Action("positionnement.lire").Qui.ContainsKey(m.Role))
-            ? await SuiviDesPlacements.AllAsync(guichet, acteur, new Requete(GenresDuParcours.Positionnement, sien) { Ordre = "id" }, annulation)
+            ? await guichet.AllAsync(acteur, new Requete(GenresDuParcours.Positionnement, sien) { Ordre = "id" }, annulation)
             : [];
         return new PortfolioLu(vue, referentiel, elements, Couverture.Of(inscription, Expected(referentiel, objet["option"]), elements.Select(e => Evidence(e, inscription)), positions.Select(p => Judgement(p, inscription)).OfType<JugementDeCompetence>()),
             ObjetsDeFormation.Of(referentiel), positions.ToLookup(p => p["objet"]!, StringComparer.Ordinal));

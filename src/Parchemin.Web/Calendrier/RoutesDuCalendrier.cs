@@ -25,7 +25,7 @@ internal static class RoutesDuCalendrier
         api.Write("POST", Adresse + "/accepter", Planifier, async (string session, Guichet guichet, Visite visite, HttpContext http) =>
         {
             var dit = Corps.Values((await Corps.ReadAsync(http)).Membres);
-            await RunAsync(session, dit.GetValueOrDefault("fuite"), dit.GetValueOrDefault("motif"), guichet, visite, http);
+            await guichet.RunAsync(visite.Acteur!, new AccepterUneFuite(session, dit.GetValueOrDefault("fuite") ?? "", dit.GetValueOrDefault("motif")), CirconstancesDites.Of(http), http.RequestAborted);
             return Results.Json(new JsonObject { ["fuite"] = dit.GetValueOrDefault("fuite"), ["acceptee"] = !string.IsNullOrWhiteSpace(dit.GetValueOrDefault("motif")) });
         }).WithTags(Etiquette);
     }
@@ -35,23 +35,12 @@ internal static class RoutesDuCalendrier
 
     private static async Task<IResult> PageAsync(string session, RefusException? refus, Guichet guichet, Visite visite, HttpContext http)
         => new RazorComponentResult<PageDuCalendrierEcrit>(new { Calendrier = await CalendrierDUneSession.ReadAsync(guichet, visite.Acteur!, session, RulesOf(http), http.RequestAborted), Refus = refus })
-        { StatusCode = refus is null ? 200 : Garde.StatusOf(refus.Nature) };
+        { StatusCode = Garde.StatusOf(refus) };
 
-    private static async Task<IResult> AcceptAsync(string session, Guichet guichet, Visite visite, HttpContext http)
+    private static Task<IResult> AcceptAsync(string session, Guichet guichet, Visite visite, HttpContext http)
     {
-        try
-        {
-            var motif = http.Request.Form["motif"].ToString();
-            await RunAsync(session, http.Request.Form["fuite"].ToString(), motif, guichet, visite, http);
-            visite.LeaveMessage(string.IsNullOrWhiteSpace(motif) ? "L’acceptation est retirée." : "La fuite est acceptée en votre nom.");
-            return Results.LocalRedirect($"/sessions/{session}/calendrier-ecrit{http.Request.QueryString}");
-        }
-        catch (RefusException refus) when (refus.Nature is NatureDeRefus.Invalide or NatureDeRefus.EtatContraire)
-        {
-            return await PageAsync(session, refus, guichet, visite, http);
-        }
+        var motif = http.Request.Form["motif"].ToString();
+        return guichet.DoAsync(visite, http, new AccepterUneFuite(session, http.Request.Form["fuite"].ToString(), motif), _ => string.IsNullOrWhiteSpace(motif) ? "L’acceptation est retirée." : "La fuite est acceptée en votre nom.",
+            $"/sessions/{session}/calendrier-ecrit{http.Request.QueryString}", refus => PageAsync(session, refus, guichet, visite, http));
     }
-
-    private static Task<Objet> RunAsync(string session, string? fuite, string? motif, Guichet guichet, Visite visite, HttpContext http)
-        => guichet.RunAsync(visite.Acteur!, new AccepterUneFuite(session, fuite ?? "", motif), CirconstancesDites.Of(http), http.RequestAborted);
 }

@@ -18,7 +18,7 @@ internal static class RoutesDuCcf
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.Get("/ccf", Planifier, async (Guichet guichet, Visite visite, HttpContext http)
-            => new RazorComponentResult<PageDesSessionsDeCcf>(new { Sessions = await RoutesDeCorrection.AllAsync(guichet, visite.Acteur!, new Requete(Genres.Session, Filtre.Toujours), http.RequestAborted) }));
+            => new RazorComponentResult<PageDesSessionsDeCcf>(new { Sessions = await guichet.AllAsync(visite.Acteur!, new Requete(Genres.Session, Filtre.Toujours), http.RequestAborted) }));
         routes.Get("/ccf/{session}", Planifier, async (string session, Guichet guichet, Visite visite, HttpContext http)
             => new RazorComponentResult<PageDuCcf>(new { Suivi = await SuiviDuCcf.ReadAsync(guichet, visite.Acteur!, session, http.RequestAborted) }));
         routes.Get("/ccf/{session}/{epreuve}", Planifier, (string session, string epreuve, string? organisation, string? partie, Guichet guichet, Visite visite, HttpContext http)
@@ -42,8 +42,8 @@ internal static class RoutesDuCcf
         var referentiel = (await ListesDuReferentiel.EditionAsync((await guichet.Store.FindAsync(Genres.Session, session, http.RequestAborted))!, guichet.Store, guichet.Bibliotheque))!.Referentiel!;
         var parties = SuiviDuCcf.ModaliteOf(referentiel, ligne.Epreuve, ligne.Propositions[0].Inscription["voie"])!.Parties;
         partie = parties.Count == 0 ? null : parties.FirstOrDefault(p => string.Equals(p.Code, partie, StringComparison.Ordinal))?.Code ?? parties[0].Code;
-        var commissions = await RoutesDeCorrection.AllAsync(guichet, visite.Acteur!, new Requete(Genres.Commission, Filtre.Toutes(new Parmi("session", [session]), new Parmi("epreuve", [epreuve]))), http.RequestAborted);
-        var passages = (await RoutesDeCorrection.AllAsync(guichet, visite.Acteur!, new Requete(Genres.Passage, Filtre.Toutes(new Parmi("inscription", ligne.Propositions.Select(p => p.Inscription.Id).ToList()), partie is null ? new Vide("partie") : new Parmi("partie", [partie]))) { Ordre = "id" }, http.RequestAborted))
+        var commissions = await guichet.AllAsync(visite.Acteur!, new Requete(Genres.Commission, Filtre.Toutes(new Parmi("session", [session]), new Parmi("epreuve", [epreuve]))), http.RequestAborted);
+        var passages = (await guichet.AllAsync(visite.Acteur!, new Requete(Genres.Passage, Filtre.Toutes(new Parmi("inscription", ligne.Propositions.Select(p => p.Inscription.Id).ToList()), partie is null ? new Vide("partie") : new Parmi("partie", [partie]))) { Ordre = "id" }, http.RequestAborted))
             .Where(p => commissions.Any(c => string.Equals(c.Id, p["commission"], StringComparison.Ordinal))).ToLookup(p => p["inscription"]!, StringComparer.Ordinal);
         return new RazorComponentResult<PageDePlanification>(new
         {

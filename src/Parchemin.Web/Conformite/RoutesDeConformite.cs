@@ -112,19 +112,8 @@ internal static class RoutesDeConformite
 
     private static bool? Met(string? constat) => constat switch { "oui" => true, "non" => false, _ => null };
 
-    private static async Task<IResult> DoAsync(string controle, IOperation<Objet> operation, string message, Guichet guichet, Visite visite, HttpContext http)
-    {
-        try
-        {
-            await guichet.RunAsync(visite.Acteur!, operation, CirconstancesDites.Of(http), http.RequestAborted);
-            visite.LeaveMessage(message);
-            return Results.LocalRedirect("/conformite/controle/" + controle);
-        }
-        catch (RefusException refus) when (refus.Nature is NatureDeRefus.Invalide or NatureDeRefus.EtatContraire)
-        {
-            return await ControlAsync(controle, refus, guichet, visite, http);
-        }
-    }
+    private static Task<IResult> DoAsync(string controle, IOperation<Objet> operation, string message, Guichet guichet, Visite visite, HttpContext http)
+        => guichet.DoAsync(visite, http, operation, _ => message, "/conformite/controle/" + controle, refus => ControlAsync(controle, refus, guichet, visite, http));
 
     private static async Task<IResult> ControlAsync(string controle, RefusException? refus, Guichet guichet, Visite visite, HttpContext http)
     {
@@ -133,7 +122,7 @@ internal static class RoutesDeConformite
         var inscription = await guichet.ReadAsync(visite.Acteur!, Genres.Inscription, objet["inscription"]!, http.RequestAborted);
         var session = await guichet.ReadAsync(visite.Acteur!, Genres.Session, inscription["session"]!, http.RequestAborted);
         var referentiel = (await ListesDuReferentiel.EditionAsync(objet, guichet.Store, guichet.Bibliotheque))?.Referentiel;
-        async Task<bool> MayAsync(string action) => (await guichet.Droits.DroitsAsync(visite.Acteur!, action, objet, guichet.Store, http.RequestAborted)).Count > 0;
+        async Task<bool> MayAsync(string action) => await guichet.MayAsync(visite.Acteur!, action, objet, http.RequestAborted);
         var decide = await MayAsync("controle.decider");
         var candidat = decide ? await guichet.ReadAsync(visite.Acteur!, Genres.Candidat, inscription["candidat"]!, http.RequestAborted) : null;
         return new RazorComponentResult<PageDuControle>(new
@@ -149,6 +138,6 @@ internal static class RoutesDeConformite
             Delai = referentiel?.Dossier?.Complement is { } delai ? DemandeDeComplement.Deadline(DateOnly.FromDateTime(guichet.Maintenant.UtcDateTime), delai.Jours, RegimeDeFeries.Metropole) : (DateOnly?)null,
             Refus = refus,
         })
-        { StatusCode = refus is null ? StatusCodes.Status200OK : Garde.StatusOf(refus.Nature) };
+        { StatusCode = Garde.StatusOf(refus) };
     }
 }

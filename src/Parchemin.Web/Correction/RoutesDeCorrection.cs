@@ -47,25 +47,25 @@ internal static class RoutesDeCorrection
     private static async Task<IResult> HomeAsync(Guichet guichet, Visite visite, HttpContext http)
     {
         var acteur = visite.Acteur!;
-        var confiees = await AllAsync(guichet, acteur, new Requete(Genres.Copie, new Parmi("correcteur", [acteur.Personne])) { Ordre = "id" }, http.RequestAborted);
+        var confiees = await guichet.AllAsync(acteur, new Requete(Genres.Copie, new Parmi("correcteur", [acteur.Personne])) { Ordre = "id" }, http.RequestAborted);
         var lots = confiees.Where(c => c["lot"] is not null).GroupBy(c => (Session: c["session"]!, Lot: c["lot"]!)).Select(g => new PageDesLots.Lot(
             g.Key.Lot, g.Key.Session, g.First().Titres.GetValueOrDefault("session") ?? "", g.First()["unite"]!, g.Count(), g.Count(c => c["note"] is not null || c["etat"] is not null)))
             .OrderBy(l => l.Session, StringComparer.Ordinal).ThenBy(l => l.Nom, StringComparer.Ordinal).ToList();
         var unites = new List<PageDesLots.UniteSuivie>();
         if (visite.May("copie.anonymiser"))
         {
-            foreach (var session in await AllAsync(guichet, acteur, new Requete(Genres.Session, Filtre.Toujours), http.RequestAborted))
+            foreach (var session in await guichet.AllAsync(acteur, new Requete(Genres.Session, Filtre.Toujours), http.RequestAborted))
                 unites.AddRange(await UnitesAsync(guichet, acteur, session, http.RequestAborted));
         }
 
-        var harmonisations = visite.May("harmonisation.lire") ? await AllAsync(guichet, acteur, new Requete(Genres.Harmonisation, new Parmi("correcteur", [acteur.Personne])) { Ordre = "id" }, http.RequestAborted) : [];
+        var harmonisations = visite.May("harmonisation.lire") ? await guichet.AllAsync(acteur, new Requete(Genres.Harmonisation, new Parmi("correcteur", [acteur.Personne])) { Ordre = "id" }, http.RequestAborted) : [];
         return new RazorComponentResult<PageDesLots>(new { Lots = lots, Unites = unites, Harmonisations = harmonisations });
     }
 
     private static async Task<IReadOnlyList<PageDesLots.UniteSuivie>> UnitesAsync(Guichet guichet, Acteur acteur, ObjetVu session, CancellationToken annulation)
     {
         var objet = (await guichet.Store.FindAsync(Genres.Session, session.Id, annulation))!;
-        if ((await guichet.Droits.DroitsAsync(acteur, "copie.anonymiser", objet, guichet.Store, annulation)).Count == 0
+        if (!await guichet.MayAsync(acteur, "copie.anonymiser", objet, annulation)
             || (await ListesDuReferentiel.EditionAsync(objet, guichet.Store, guichet.Bibliotheque))?.Referentiel is not { } referentiel)
             return [];
         var suivies = new List<PageDesLots.UniteSuivie>();
@@ -100,13 +100,13 @@ internal static class RoutesDeCorrection
     private static async Task<IResult> OfficeAsync(string session, string unite, RefusException? refus, Guichet guichet, Visite visite, HttpContext http)
     {
         var suivi = await SuiviDeCorrection.ReadAsync(guichet, visite.Acteur!, session, unite, http.RequestAborted);
-        return new RazorComponentResult<PageDUnite>(new { Suivi = suivi, Correcteurs = await CorrectorsAsync(guichet, visite.Acteur!, http.RequestAborted), Refus = refus }) { StatusCode = refus is null ? 200 : Garde.StatusOf(refus.Nature) };
+        return new RazorComponentResult<PageDUnite>(new { Suivi = suivi, Correcteurs = await CorrectorsAsync(guichet, visite.Acteur!, http.RequestAborted), Refus = refus }) { StatusCode = Garde.StatusOf(refus) };
     }
 
     // Those of the visitor's scope who hold a mandat to mark.
     private static async Task<IReadOnlyList<(string Id, string Nom, string? Lieu)>> CorrectorsAsync(Guichet guichet, Acteur acteur, CancellationToken annulation)
     {
-        var mandats = await AllAsync(guichet, acteur, new Requete(Genres.Mandat, new Parmi("role", ["evaluateur"])) { Ordre = "id" }, annulation);
+        var mandats = await guichet.AllAsync(acteur, new Requete(Genres.Mandat, new Parmi("role", ["evaluateur"])) { Ordre = "id" }, annulation);
         var correcteurs = new List<(string, string, string?)>();
         foreach (var id in mandats.Select(m => m["personne"]).OfType<string>().Distinct(StringComparer.Ordinal))
         {
@@ -117,23 +117,13 @@ internal static class RoutesDeCorrection
         return [.. correcteurs.OrderBy(c => Parchemin.Core.CleDeTri.Of(c.Item2), StringComparer.Ordinal)];
     }
 
-    private static async Task<IResult> DoAsync<T>(string session, string unite, IOperation<T> operation, Func<T, string> mots, Guichet guichet, Visite visite, HttpContext http)
-    {
-        try
-        {
-            visite.LeaveMessage(mots(await guichet.RunAsync(visite.Acteur!, operation, CirconstancesDites.Of(http), http.RequestAborted)));
-            return Results.LocalRedirect($"/correction/{session}/{unite}");
-        }
-        catch (RefusException refus) when (refus.Nature is NatureDeRefus.Invalide or NatureDeRefus.EtatContraire)
-        {
-            return await OfficeAsync(session, unite, refus, guichet, visite, http);
-        }
-    }
+    private static Task<IResult> DoAsync<T>(string session, string unite, IOperation<T> operation, Func<T, string> mots, Guichet guichet, Visite visite, HttpContext http)
+        => guichet.DoAsync(visite, http, operation, mots, $"/correction/{session}/{unite}", refus => OfficeAsync(session, unite, refus, guichet, visite, http));
 
     private static async Task<IResult> LabelsAsync(string session, string unite, Guichet guichet, Visite visite, HttpContext http)
     {
         var epreuve = await EpreuveDeSession.OpenAsync(guichet, visite.Acteur!, "copie.anonymiser", session, unite, http.RequestAborted);
-        var inscriptions = (await AllAsync(guichet, visite.Acteur!, new Requete(Genres.Inscription, new Parmi("session", [session])), http.RequestAborted)).ToDictionary(i => i.Id, StringComparer.Ordinal);
+        var inscriptions = (await guichet.AllAsync(visite.Acteur!, new Requete(Genres.Inscription, new Parmi("session", [session])), http.RequestAborted)).ToDictionary(i => i.Id, StringComparer.Ordinal);
         var lignes = (await CopieEntiere.ReadAsync(guichet.Store, session, unite, http.RequestAborted)).DistinctBy(c => c.Inscription, StringComparer.Ordinal).Where(c => inscriptions.ContainsKey(c.Inscription)).Select(c => (Copie: c, Inscription: inscriptions[c.Inscription]))
             .Select(c => (Centre: c.Inscription.Titres.GetValueOrDefault("centre") ?? "Sans centre", Candidat: c.Inscription.Titre, Numero: c.Inscription["numero"], Anonymat: c.Copie.Racine))
             .OrderBy(l => Parchemin.Core.CleDeTri.Of(l.Candidat), StringComparer.Ordinal).ToList();
@@ -198,18 +188,4 @@ internal static class RoutesDeCorrection
     private static int Size(HttpContext http) => int.TryParse(http.Request.Form["taille"], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var taille) ? taille : 0;
 
     private static string? Said(IQueryCollection question, string nom) => question[nom].ToString() is { Length: > 0 } dit ? dit : null;
-
-    internal static async Task<IReadOnlyList<ObjetVu>> AllAsync(Guichet guichet, Acteur acteur, Requete requete, CancellationToken annulation)
-    {
-        var tous = new List<ObjetVu>();
-        string? suite = null;
-        do
-        {
-            var page = await guichet.ListAsync(acteur, requete with { Taille = 1000, Apres = suite }, annulation);
-            tous.AddRange(page.Objets);
-            suite = page.Suite;
-        }
-        while (suite is not null);
-        return tous;
-    }
 }

@@ -169,7 +169,7 @@ internal static class RoutesDesDocuments
     {
         var parCle = sujets.ToDictionary(s => s.Code, s => BureauDesDocuments.KeyOf(prevu, s.Code, s.Inscription), StringComparer.Ordinal);
         var siens = Filtre.Toutes(new Parmi("session", [session]), new Parmi("modele", [.. parCle.Values.Distinct(StringComparer.Ordinal)]), new Vide("remplace_par"), new Vide("revoque_le"));
-        var debout = await RoutesDeCorrection.AllAsync(guichet, visite.Acteur!, new Requete(GenresDesActes.Document, siens) { Ordre = "id" }, http.RequestAborted);
+        var debout = await guichet.AllAsync(visite.Acteur!, new Requete(GenresDesActes.Document, siens) { Ordre = "id" }, http.RequestAborted);
         var emis = new Dictionary<string, ObjetVu>(StringComparer.Ordinal);
         foreach (var sujet in sujets)
         {
@@ -198,7 +198,7 @@ internal static class RoutesDesDocuments
     }
 
     private static async Task<bool> MayRevokeAsync(string id, Guichet guichet, Visite visite, HttpContext http)
-        => visite.May("document.revoquer") && await guichet.Store.FindAsync(GenresDesActes.Document, id, http.RequestAborted) is { } document && (await guichet.Droits.DroitsAsync(visite.Acteur!, "document.revoquer", document, guichet.Store, http.RequestAborted)).Count > 0;
+        => visite.May("document.revoquer") && await guichet.Store.FindAsync(GenresDesActes.Document, id, http.RequestAborted) is { } document && await guichet.MayAsync(visite.Acteur!, "document.revoquer", document, http.RequestAborted);
 
     private static Dictionary<string, string> Given(HttpContext http)
         => http.Request.Form.Where(f => f.Key.StartsWith(Complement, StringComparison.Ordinal) && f.Value.ToString().Length > 0).ToDictionary(f => f.Key[Complement.Length..], f => f.Value.ToString(), StringComparer.Ordinal);

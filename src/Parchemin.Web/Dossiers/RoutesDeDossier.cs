@@ -81,20 +81,8 @@ internal static class RoutesDeDossier
     }
 
     // What stands in the way is said on the page itself, with what it asks.
-    internal static async Task<IResult> DoAsync<T>(string inscription, IOperation<T> operation, string fait, Guichet guichet, Visite visite, HttpContext http)
-    {
-        try
-        {
-            await guichet.RunAsync(visite.Acteur!, operation, CirconstancesDites.Of(http), http.RequestAborted);
-        }
-        catch (RefusException refus) when (refus.Nature is NatureDeRefus.Invalide or NatureDeRefus.EtatContraire)
-        {
-            return await PageAsync(inscription, refus.Message, StatusCodes.Status409Conflict, guichet, visite, http);
-        }
-
-        visite.LeaveMessage(fait);
-        return Results.LocalRedirect(Adresse(inscription));
-    }
+    internal static Task<IResult> DoAsync<T>(string inscription, IOperation<T> operation, string fait, Guichet guichet, Visite visite, HttpContext http)
+        => guichet.DoAsync(visite, http, operation, _ => fait, Adresse(inscription), refus => PageAsync(inscription, refus.Message, StatusCodes.Status409Conflict, guichet, visite, http));
 
     private static async Task<IResult> ReceiptAsync(string inscription, Guichet guichet, Visite visite, HttpContext http)
         => new RazorComponentResult<PageDuRecepisse>(new { Dossier = await DepositedAsync(inscription, guichet, visite, http) });

@@ -49,20 +49,8 @@ internal static class RoutesDeFiche
         return Results.LocalRedirect(Adresse(id));
     }
 
-    private static async Task<IResult> DoAsync<T>(string id, IOperation<T> operation, string fait, Guichet guichet, Visite visite, HttpContext http)
-    {
-        try
-        {
-            await guichet.RunAsync(visite.Acteur!, operation, CirconstancesDites.Of(http), http.RequestAborted);
-        }
-        catch (RefusException refus) when (refus.Nature is NatureDeRefus.Invalide or NatureDeRefus.EtatContraire)
-        {
-            return await PageAsync(id, refus.Message, Reprises.Aucune, StatusCodes.Status422UnprocessableEntity, guichet, visite, http);
-        }
-
-        visite.LeaveMessage(fait);
-        return Results.LocalRedirect(Adresse(id));
-    }
+    private static Task<IResult> DoAsync<T>(string id, IOperation<T> operation, string fait, Guichet guichet, Visite visite, HttpContext http)
+        => guichet.DoAsync(visite, http, operation, _ => fait, Adresse(id), refus => PageAsync(id, refus.Message, Reprises.Aucune, StatusCodes.Status422UnprocessableEntity, guichet, visite, http));
 
     private static async Task<IResult> JoinAsync(string id, Guichet guichet, Visite visite, HttpContext http)
     {

@@ -33,7 +33,7 @@ internal static class JourneeDeCommission
                 }
             }
 
-            var conduite = (await guichet.Droits.DroitsAsync(acteur, "passage.modifier", passage, guichet.Store, annulation)).Count > 0;
+            var conduite = await guichet.MayAsync(acteur, "passage.modifier", passage, annulation);
             var deroulement = Deroulement.Of(modalite, passage["partie"], await Deroulement.ExtraAsync(inscription.Id, guichet.Store, annulation));
             // What this person may not see of the passage (the fiche, the scenario) does not reach the page.
             lignes.Add(new PassageDuJour(AsSeen(vu), await regard.TitleAsync(Genres.Inscription, inscription.Id, annulation) ?? "Candidat", Situation(modalite, passage["partie"]), deroulement, modalite?.ChoixDeLaFiche?.Parmi, conduite, grilles));

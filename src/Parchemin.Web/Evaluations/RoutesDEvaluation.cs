@@ -132,7 +132,7 @@ internal static class RoutesDEvaluation
             Precedente = precedente,
             Suivante = suivante,
             Feuilles = feuilles.Count > 1 ? feuilles : [],
-            PeutRouvrir = await GrilleLue.MayAsync(guichet, acteur, "evaluation.rouvrir", grille.Cadre.Evaluation, http.RequestAborted),
+            PeutRouvrir = await guichet.MayAsync(acteur, "evaluation.rouvrir", grille.Cadre.Evaluation, http.RequestAborted),
             guichet.Maintenant,
             Fautes = fautes,
             Reprises = reprises.ParCle,

@@ -69,6 +69,9 @@ internal static partial class Garde
         await suite(http);
     }
 
+    /// <summary>The status of a page that may tell a refusal.</summary>
+    public static int StatusOf(RefusException? refus) => refus is null ? StatusCodes.Status200OK : StatusOf(refus.Nature);
+
     public static int StatusOf(NatureDeRefus nature) => nature switch
     {
         NatureDeRefus.Invalide => StatusCodes.Status422UnprocessableEntity,

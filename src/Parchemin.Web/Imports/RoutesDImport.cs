@@ -32,7 +32,7 @@ internal static class RoutesDImport
         var siennes = new List<ObjetVu>();
         foreach (var vue in sessions.Objets)
         {
-            if (await guichet.Store.FindAsync(Genres.Session, vue.Id, http.RequestAborted) is { } objet && (await guichet.Droits.DroitsAsync(visite.Acteur!, "session.modifier", objet, guichet.Store, http.RequestAborted)).Count > 0)
+            if (await guichet.Store.FindAsync(Genres.Session, vue.Id, http.RequestAborted) is { } objet && await guichet.MayAsync(visite.Acteur!, "session.modifier", objet, http.RequestAborted))
                 siennes.Add(vue);
         }
 

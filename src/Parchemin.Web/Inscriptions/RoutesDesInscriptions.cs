@@ -71,24 +71,13 @@ internal static class RoutesDesInscriptions
 
     private static string? Said(HttpContext http, string champ) => http.Request.Form[champ].ToString() is { Length: > 0 } dit ? dit : null;
 
-    private static async Task<IResult> DoAsync(string inscription, IOperation<Objet> operation, string message, Guichet guichet, Visite visite, HttpContext http)
-    {
-        try
-        {
-            await guichet.RunAsync(visite.Acteur!, operation, CirconstancesDites.Of(http), http.RequestAborted);
-            visite.LeaveMessage(message);
-            return Results.LocalRedirect("/inscriptions/" + inscription);
-        }
-        catch (RefusException refus) when (refus.Nature is NatureDeRefus.Invalide or NatureDeRefus.EtatContraire or NatureDeRefus.Conflit)
-        {
-            return await SheetAsync(inscription, refus, guichet, visite, http);
-        }
-    }
+    private static Task<IResult> DoAsync(string inscription, IOperation<Objet> operation, string message, Guichet guichet, Visite visite, HttpContext http)
+        => guichet.DoAsync(visite, http, operation, _ => message, "/inscriptions/" + inscription, refus => SheetAsync(inscription, refus, guichet, visite, http), NatureDeRefus.Invalide, NatureDeRefus.EtatContraire, NatureDeRefus.Conflit);
 
     private static async Task<IResult> SheetAsync(string inscription, RefusException? refus, Guichet guichet, Visite visite, HttpContext http)
     {
         var lue = await InscriptionLue.ReadAsync(guichet, visite.Acteur!, inscription, http.RequestAborted);
-        async Task<bool> MayAsync(string action) => (await guichet.Droits.DroitsAsync(visite.Acteur!, action, lue.Brute, guichet.Store, http.RequestAborted)).Count > 0;
+        async Task<bool> MayAsync(string action) => await guichet.MayAsync(visite.Acteur!, action, lue.Brute, http.RequestAborted);
         var confirme = await MayAsync("inscription.confirmer");
         return new RazorComponentResult<PageDInscription>(new
         {
@@ -100,6 +89,6 @@ internal static class RoutesDesInscriptions
             Detenues = http.Request.Query["detenue"].OfType<string>().ToList(),
             Refus = refus,
         })
-        { StatusCode = refus is null ? StatusCodes.Status200OK : Garde.StatusOf(refus.Nature) };
+        { StatusCode = Garde.StatusOf(refus) };
     }
 }

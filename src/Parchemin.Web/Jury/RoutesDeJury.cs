@@ -59,7 +59,7 @@ internal static class RoutesDeJury
     private static async Task<IResult> SessionsAsync(Guichet guichet, Visite visite, HttpContext http)
     {
         var perimetre = guichet.Droits.Perimetre(visite.Acteur!, "deliberation.lire", Genres.Session);
-        var sessions = await DossierDeJury.AllAsync(guichet.Store, new Requete(Genres.Session, perimetre) { Ordre = "id", Decroissant = true }, http.RequestAborted);
+        var sessions = await guichet.Store.AllAsync(new Requete(Genres.Session, perimetre) { Ordre = "id", Decroissant = true }, http.RequestAborted);
         var cartes = new List<(Objet, bool, IReadOnlyList<string>)>();
         foreach (var session in sessions)
         {

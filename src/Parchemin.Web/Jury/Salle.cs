@@ -18,7 +18,7 @@ internal sealed class Salle(Guichet guichet, IMoteur moteur, Visite visite)
     {
         if (await guichet.Store.FindAsync(Genres.Session, session, annulation) is not { } objet)
             throw RefusException.Introuvable(Genres.Session);
-        return (await guichet.Droits.DroitsAsync(Acteur, "deliberation.lire", objet, guichet.Store, annulation)).Count > 0
+        return await guichet.MayAsync(Acteur, "deliberation.lire", objet, annulation)
             ? objet
             : throw new RefusException(NatureDeRefus.Interdit, "INTERDIT", "« Suivre une délibération » dépasse vos droits sur cette session. Demandez-le à qui la gère.");
     }

@@ -111,20 +111,9 @@ internal static class RoutesDesLivrets
     {
         var livret = await ReadAsync(inscription, guichet, visite, http);
         ValueTask<bool> May(string action) => SuiviDesPlacements.MayAsync(guichet, visite.Acteur!, action, GenresDuParcours.Livret, inscription, guichet.Store, http.RequestAborted);
-        return new RazorComponentResult<PageDuLivret>(new { Livret = livret, MaySeal = await May("livret.sceller"), MayReopen = await May("livret.rouvrir"), MaySign = await May("livret.signer"), Refus = refus }) { StatusCode = refus is null ? StatusCodes.Status200OK : Garde.StatusOf(refus.Nature) };
+        return new RazorComponentResult<PageDuLivret>(new { Livret = livret, MaySeal = await May("livret.sceller"), MayReopen = await May("livret.rouvrir"), MaySign = await May("livret.signer"), Refus = refus }) { StatusCode = Garde.StatusOf(refus) };
     }
 
-    private static async Task<IResult> DoAsync(string inscription, IOperation<Objet> operation, string message, Guichet guichet, Visite visite, HttpContext http)
-    {
-        try
-        {
-            await guichet.RunAsync(visite.Acteur!, operation, CirconstancesDites.Of(http), http.RequestAborted);
-            visite.LeaveMessage(message);
-            return Results.LocalRedirect("/livrets/" + inscription);
-        }
-        catch (RefusException refus) when (refus.Nature is NatureDeRefus.Invalide or NatureDeRefus.EtatContraire)
-        {
-            return await BookAsync(inscription, refus, guichet, visite, http);
-        }
-    }
+    private static Task<IResult> DoAsync(string inscription, IOperation<Objet> operation, string message, Guichet guichet, Visite visite, HttpContext http)
+        => guichet.DoAsync(visite, http, operation, _ => message, "/livrets/" + inscription, refus => BookAsync(inscription, refus, guichet, visite, http));
 }

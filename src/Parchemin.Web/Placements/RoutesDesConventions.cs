@@ -46,21 +46,13 @@ internal static class RoutesDesConventions
     private static string? Text(JsonElement clause, string nom) => clause.TryGetProperty(nom, out var valeur) ? Corps.Text(nom, valeur) : null;
 
     private static async Task<IResult> PageAsync(string stage, RefusException? refus, IReadOnlyList<ClauseDite> tapees, Guichet guichet, Visite visite, HttpContext http)
-        => new RazorComponentResult<PageDeConvention>(new { Convention = await ConventionLue.ReadAsync(guichet, visite.Acteur!, stage, http.RequestAborted), Refus = refus, Tapees = tapees.ToDictionary(t => t.Rang, t => t.Texte) }) { StatusCode = refus is null ? StatusCodes.Status200OK : Garde.StatusOf(refus.Nature) };
+        => new RazorComponentResult<PageDeConvention>(new { Convention = await ConventionLue.ReadAsync(guichet, visite.Acteur!, stage, http.RequestAborted), Refus = refus, Tapees = tapees.ToDictionary(t => t.Rang, t => t.Texte) }) { StatusCode = Garde.StatusOf(refus) };
 
     private static async Task<IResult> WriteAsync(string stage, Guichet guichet, Visite visite, HttpContext http)
     {
         var f = http.Request.Form;
         List<ClauseDite> dites = [.. f.Keys.Where(k => k.StartsWith("t:", StringComparison.Ordinal) && int.TryParse(k[2..], NumberStyles.None, CultureInfo.InvariantCulture, out _)).Select(k => new ClauseDite(int.Parse(k[2..], CultureInfo.InvariantCulture), f["l:" + k[2..]].ToString(), f[k].ToString()))];
-        try
-        {
-            await guichet.RunAsync(visite.Acteur!, new EcrireUneConvention(stage, dites), CirconstancesDites.Of(http), http.RequestAborted);
-            visite.LeaveMessage("La convention est enregistrée.");
-            return Results.LocalRedirect($"/stages/periode/{Uri.EscapeDataString(stage)}/convention");
-        }
-        catch (RefusException refus) when (refus.Nature is NatureDeRefus.Invalide or NatureDeRefus.Conflit)
-        {
-            return await PageAsync(stage, refus, dites, guichet, visite, http);
-        }
+        return await guichet.DoAsync(visite, http, new EcrireUneConvention(stage, dites), _ => "La convention est enregistrée.", $"/stages/periode/{Uri.EscapeDataString(stage)}/convention",
+            refus => PageAsync(stage, refus, dites, guichet, visite, http), NatureDeRefus.Invalide, NatureDeRefus.Conflit);
     }
 }

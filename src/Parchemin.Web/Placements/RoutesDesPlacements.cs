@@ -98,20 +98,10 @@ internal static class RoutesDesPlacements
             MaySign = objet["signee_le"] is null && visite.May("attestation.signer") && string.Equals(objet["signataire"], visite.Acteur!.Personne, StringComparison.Ordinal),
             Refus = refus,
         })
-        { StatusCode = refus is null ? StatusCodes.Status200OK : Garde.StatusOf(refus.Nature) };
+        { StatusCode = Garde.StatusOf(refus) };
     }
 
-    private static async Task<IResult> SignAsync(string attestation, Guichet guichet, Visite visite, HttpContext http)
-    {
-        try
-        {
-            await guichet.RunAsync(visite.Acteur!, new SignerUneAttestation(attestation, http.Request.Form["lu"].ToString()), CirconstancesDites.Of(http), http.RequestAborted);
-            visite.LeaveMessage("Votre attestation est signée. Merci.");
-            return Results.LocalRedirect("/attestations/" + attestation);
-        }
-        catch (RefusException refus) when (refus.Nature is NatureDeRefus.EtatContraire or NatureDeRefus.Conflit)
-        {
-            return await AttestationAsync(attestation, refus, guichet, visite, http);
-        }
-    }
+    private static Task<IResult> SignAsync(string attestation, Guichet guichet, Visite visite, HttpContext http)
+        => guichet.DoAsync(visite, http, new SignerUneAttestation(attestation, http.Request.Form["lu"].ToString()), _ => "Votre attestation est signée. Merci.", "/attestations/" + attestation,
+            refus => AttestationAsync(attestation, refus, guichet, visite, http), NatureDeRefus.EtatContraire, NatureDeRefus.Conflit);
 }

@@ -115,7 +115,7 @@ internal static class RoutesDesVersions
         var lu = await PlanningLu.ReadAsync(guichet, visite.Acteur!, planning, http.RequestAborted);
         var dit = RetoucheDite.Query(http);
         var (effet, refus) = dit.ContainsKey("debut") ? Try(() => EffetSurLePlanning.Of(lu.Pose, RetoucheDite.Of(dit).Apply(lu.Pose))) : default;
-        return new RazorComponentResult<PageDUnPassage>(new { Lu = lu, Dit = dit, Effet = effet, Refus = refus }) { StatusCode = refus is null ? 200 : Garde.StatusOf(refus.Nature) };
+        return new RazorComponentResult<PageDUnPassage>(new { Lu = lu, Dit = dit, Effet = effet, Refus = refus }) { StatusCode = Garde.StatusOf(refus) };
     }
 
     private static async Task<IResult> RepairPageAsync(string planning, Guichet guichet, Visite visite, HttpContext http)
@@ -123,7 +123,7 @@ internal static class RoutesDesVersions
         var lu = await PlanningLu.ReadAsync(guichet, visite.Acteur!, planning, http.RequestAborted);
         var dit = RetoucheDite.Query(http);
         var (effet, refus) = await Task.Run(() => Try(() => RetoucheDite.AccidentOf(dit)?.Repair(lu.Pose)), http.RequestAborted);
-        return new RazorComponentResult<PageDeReparation>(new { Lu = lu, Dit = dit, Effet = effet, Refus = refus }) { StatusCode = refus is null ? 200 : Garde.StatusOf(refus.Nature) };
+        return new RazorComponentResult<PageDeReparation>(new { Lu = lu, Dit = dit, Effet = effet, Refus = refus }) { StatusCode = Garde.StatusOf(refus) };
     }
 
     private static (EffetSurLePlanning? Effet, RefusException? Refus) Try(Func<EffetSurLePlanning?> essai)

@@ -66,7 +66,7 @@ internal static class RoutesDuPlanning
 
     private static async Task<IResult> StepAsync(string session, string etape, RefusException? refus, Guichet guichet, Visite visite, HttpContext http)
         => new RazorComponentResult<PageDEtape>(new { P = await PlanificationDUneSession.ReadAsync(guichet, visite.Acteur!, session, http.RequestAborted), Etape = etape, Refus = refus })
-        { StatusCode = refus is null ? 200 : Garde.StatusOf(refus.Nature) };
+        { StatusCode = Garde.StatusOf(refus) };
 
     private static async Task<IResult> SaveAsync(string session, string etape, Guichet guichet, Visite visite, HttpContext http)
     {
@@ -130,7 +130,7 @@ internal static class RoutesDuPlanning
 
     private static async Task<IResult> CompareAsync(string session, string? avant, string? apres, Guichet guichet, Visite visite, HttpContext http)
     {
-        await PlanificationDUneSession.OpenAsync(guichet, visite.Acteur!, session, http.RequestAborted);
+        await guichet.SessionAsync(visite.Acteur!, PlanificationDUneSession.Action, session, http.RequestAborted);
         return new RazorComponentResult<PageDeComparaisonDePlannings>(new { Comparaison = await RoutesDesVersions.CompareAsync(avant, apres, guichet, visite, http) });
     }
 }

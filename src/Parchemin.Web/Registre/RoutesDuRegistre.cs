@@ -104,7 +104,7 @@ internal static class RoutesDuRegistre
             Historique = historique,
             Noms = noms,
         })
-        { StatusCode = refus is null ? 200 : Garde.StatusOf(refus.Nature) };
+        { StatusCode = Garde.StatusOf(refus) };
     }
 
     /// <summary>The words that name the objects that entries refer to, as far as the visitor may read them.</summary>

@@ -66,7 +66,7 @@ public sealed class PassagesTests
         var inscription = scene["inscription/propre"].Id;
         foreach (var partie in new[] { "situation1", "situation2" })
             await scene.Guichet.RunAsync(Acteur.Systeme, new OuvrirUneEvaluation(inscription, "E32", partie, null, ancienne));
-        async Task<string?> CommissionOf(string partie) => (await DossierDeJury.AllAsync(scene.Guichet.Store, new Requete(Genres.Evaluation, new Parmi("inscription", [inscription])) { Ordre = "id" })).Single(e => e["partie"] == partie)["commission"];
+        async Task<string?> CommissionOf(string partie) => (await scene.Guichet.Store.AllAsync(new Requete(Genres.Evaluation, new Parmi("inscription", [inscription])) { Ordre = "id" })).Single(e => e["partie"] == partie)["commission"];
 
         (await scene.Guichet.CodeAsync(Acteur.Systeme, new ModifierObjet(Genres.Passage, second.Id, null, Essais.Dictionary(("commission", etrangere))))).ShouldBe("AUTRE-EPREUVE");
         var gestionnaire = await scene.ActAsync("gestionnaire");

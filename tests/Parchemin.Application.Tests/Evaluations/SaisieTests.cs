@@ -103,7 +103,7 @@ public sealed class SaisieTests
         var evaluateur = await scene.ActAsync("evaluateur");
         (await scene.Guichet.RunAsync(evaluateur, new OuvrirLesGrilles(scene["commission/propre"].Id))).ShouldBe(2);
         // The synthesis stood already: it is not made twice.
-        var siennes = await DossierDeJury.AllAsync(scene.Guichet.Store, new Requete(Genres.Evaluation, new Parmi("inscription", [scene["inscription/propre"].Id])) { Ordre = "id" });
+        var siennes = await scene.Guichet.Store.AllAsync(new Requete(Genres.Evaluation, new Parmi("inscription", [scene["inscription/propre"].Id])) { Ordre = "id" });
         siennes.Select(e => e["partie"] ?? "").Order(StringComparer.Ordinal).ShouldBe(["", "situation1", "situation2"]);
     }
 

@@ -15,7 +15,7 @@ public sealed class ValidationTests
     }
 
     private static async Task<Objet> ResultAsync(Scene scene)
-        => (await DossierDeJury.AllAsync(scene.Guichet.Store, new Requete(Genres.Resultat, new Parmi("inscription", [scene["inscription/propre"].Id])) { Ordre = "id" })).Single(r => r["unite"] == "U32");
+        => (await scene.Guichet.Store.AllAsync(new Requete(Genres.Resultat, new Parmi("inscription", [scene["inscription/propre"].Id])) { Ordre = "id" })).Single(r => r["unite"] == "U32");
 
     [Fact]
     public async Task A_complete_sheet_proposes_the_mark_and_keeps_the_penalty_apart()

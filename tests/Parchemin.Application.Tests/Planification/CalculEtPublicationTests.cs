@@ -195,7 +195,7 @@ public sealed class CalculEtPublicationTests : IAsyncLifetime
 
     private async Task<Dictionary<(string Inscription, string Epreuve), Objet>> PassagesAsync()
     {
-        var commissions = (await DossierDeJury.AllAsync(Guichet.Store, new Requete(Genres.Commission, new Parmi("nature", ["interrogation"])))).ToDictionary(c => c.Id, StringComparer.Ordinal);
-        return (await DossierDeJury.AllAsync(Guichet.Store, new Requete(Genres.Passage, Filtre.Toujours) { Ordre = "id" })).ToDictionary(p => (p["inscription"]!, commissions[p["commission"]!]["epreuve"]!));
+        var commissions = (await Guichet.Store.AllAsync(new Requete(Genres.Commission, new Parmi("nature", ["interrogation"])))).ToDictionary(c => c.Id, StringComparer.Ordinal);
+        return (await Guichet.Store.AllAsync(new Requete(Genres.Passage, Filtre.Toujours) { Ordre = "id" })).ToDictionary(p => (p["inscription"]!, commissions[p["commission"]!]["epreuve"]!));
     }
 }

@@ -156,7 +156,7 @@ public sealed class GrillesTests
         await page.GetByText("La grille est validée.").WaitForAsync();
         (await page.TextContentAsync("[data-etat-de-la-grille]")).ShouldBe("Validée");
         (await page.Locator("[name='v:note']").GetAttributeAsync("readonly")).ShouldNotBeNull();
-        var resultat = (await DossierDeJury.AllAsync(scene.Serveur.Guichet.Store, new Requete(Genres.Resultat, new Parmi("inscription", scene.Inscriptions)) { Ordre = "id" })).ShouldHaveSingleItem();
+        var resultat = (await scene.Serveur.Guichet.Store.AllAsync(new Requete(Genres.Resultat, new Parmi("inscription", scene.Inscriptions)) { Ordre = "id" })).ShouldHaveSingleItem();
         (resultat["unite"], resultat["etat"], resultat["note"], resultat["contraintes"]).ShouldBe(("U32", "proposee", "13.5", "2"));
         await page.Context.CloseAsync();
     }

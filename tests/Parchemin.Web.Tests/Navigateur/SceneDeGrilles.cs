@@ -79,7 +79,7 @@ internal sealed class SceneDeGrilles : IAsyncDisposable
     /// <summary>The evaluation of the n-th candidate.</summary>
     public async Task<string> GridAsync(int candidat, string? partie = null)
     {
-        var siennes = await DossierDeJury.AllAsync(Serveur.Guichet.Store, new Requete(Genres.Evaluation, new Parmi("inscription", [Inscriptions[candidat]])) { Ordre = "id" });
+        var siennes = await Serveur.Guichet.Store.AllAsync(new Requete(Genres.Evaluation, new Parmi("inscription", [Inscriptions[candidat]])) { Ordre = "id" });
         return siennes.Single(e => e["partie"] == partie).Id;
     }
 

@@ -53,7 +53,7 @@ internal sealed class AttestationDeStage : DocumentDeCandidat
     private static async Task<Dictionary<string, PeriodeEnEntreprise>> CountAsync(Fonds fonds, List<ObjetVu> stages)
     {
         var objets = (await fonds.Guichet.Store.FindAsync(GenresDuParcours.Stage, [.. stages.Select(s => s.Id)])).ToDictionary(s => s.Id, StringComparer.Ordinal);
-        var absences = (await DossierDeJury.AllAsync(fonds.Guichet.Store, new Requete(GenresDuParcours.Absence, new Parmi("stage", [.. objets.Keys])) { Ordre = "id" })).ToLookup(a => a["stage"]!, StringComparer.Ordinal);
+        var absences = (await fonds.Guichet.Store.AllAsync(new Requete(GenresDuParcours.Absence, new Parmi("stage", [.. objets.Keys])) { Ordre = "id" })).ToLookup(a => a["stage"]!, StringComparer.Ordinal);
         return objets.Values.ToDictionary(s => s.Id, s => FaitsDePlacement.Period(s, absences[s.Id]), StringComparer.Ordinal);
     }
 
