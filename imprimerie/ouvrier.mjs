@@ -15,8 +15,18 @@ const imprimable = rendreImprimable(couverture(polices));
 const compilateur = NodeCompiler.create({ workspace: modeles, fontArgs: [{ fontPaths: [polices] }] });
 const donnees = join(modeles, 'donnees.json');
 
-// A typesetting remembers what it computed; entries unused for this many documents are forgotten, so that memory stays flat.
-const MEMOIRE_EN_DOCUMENTS = 8;
+// A typesetting remembers what it computed, and the next ones are quicker for it. What the last MEMOIRE documents did not use is forgotten,
+// so that memory stays flat; looking through all that is remembered takes time, hence by GENERATION rather than after each document.
+const MEMOIRE = 128;
+const GENERATION = 32;
+let depuis = 0;
+
+function vieillir(documents) {
+  depuis += documents;
+  if (depuis < GENERATION) return;
+  compilateur.evictCache(Math.max(1, Math.round(MEMOIRE / depuis)));
+  depuis = 0;
+}
 
 function imprimer({ modele, norme, documents, titre }) {
   if (!/^[a-z0-9-]+$/.test(modele) || !existsSync(join(modeles, `${modele}.typ`))) {
@@ -34,7 +44,7 @@ function imprimer({ modele, norme, documents, titre }) {
     return { pages: document.numOfPages, pdf };
   } finally {
     compilateur.unmapShadow(donnees);
-    compilateur.evictCache(MEMOIRE_EN_DOCUMENTS);
+    vieillir(documents.length);
   }
 }
 
