@@ -54,7 +54,7 @@ static int Solve(SessionGeneree forme, string arret)
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"generated in {montre.Elapsed.TotalSeconds:F2} s: {session.Candidats.Length} candidates, {session.Oraux.Length} orals, {session.Centres.Length} centres, {session.Examinateurs.Length} examiners"));
     montre.Restart();
     var resultat = Planificateur.Solve(session, Demande(arret), a =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {a.Duree.TotalSeconds,7:F2} s  {a.Pas,9} steps  unplaced {a.NonPlaces,5}  cost {CoutDePlan.EnUnites(a.Cout):F1}")));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {a.Duree.TotalSeconds,7:F2} s (CPU {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds,6:F2})  {a.Pas,9} steps  unplaced {a.NonPlaces,5}  cost {CoutDePlan.EnUnites(a.Cout):F1}")));
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{montre.Elapsed.TotalSeconds:F2} s, cost {CoutDePlan.EnUnites(resultat.Cout.Total):F1}, CPU {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F2} s, unplaced {resultat.Plan.NonPlaces.Length}, commissions {resultat.Plan.Commissions.Length}, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB"));
     Console.WriteLine(resultat.Cout);
     return 0;

@@ -50,7 +50,7 @@ public static class Planificateur
             }
             else
             {
-                Each(r => r.Complete((long)Math.Min(demande.PasParOral ?? int.MaxValue, PasParOralPourPlacer) * r.Terrain.Oraux, Fin(1), arret));
+                Each(r => r.Complete((long)PasParOralPourPlacer * r.Terrain.Oraux, Fin(1), arret));
                 Share();
                 Tell();
                 Search();

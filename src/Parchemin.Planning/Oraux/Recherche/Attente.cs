@@ -1,14 +1,10 @@
 namespace Parchemin.Planning.Oraux;
 
-/// <summary>What the hours of a candidate cost, and whether they are allowed together.</summary>
+/// <summary>What the hours of a candidate cost, and whether none is too far from the next.</summary>
 internal static class Attente
 {
-    /// <summary>Not allowed: overlap, gap too short, wait too long, or two days where one is the rule.</summary>
-    public const long Interdit = -1;
-
-    /// <summary>The price of the candidate's waiting and days with one oral more, or with his placed orals alone (<see cref="SessionDOraux.Aucun"/>).</summary>
-    /// <param name="oral">An oral that is not placed, tried from <paramref name="preparation"/> to <paramref name="fin"/>.</param>
-    public static long Cost(Etat etat, int candidat, int oral, int preparation, int fin)
+    /// <summary>The price of the candidate's waiting and days with his placed orals.</summary>
+    public static long Cost(Etat etat, int candidat)
     {
         var t = etat.Terrain;
         var n = t.NombreDOraux[candidat];
@@ -18,8 +14,6 @@ internal static class Attente
         Span<int> debuts = stackalloc int[n];
         Span<int> fins = stackalloc int[n];
         var places = 0;
-        if (oral >= 0)
-            (debuts[places], fins[places++]) = (preparation, fin);
         for (var o = t.PremierOral[candidat]; o < t.PremierOral[candidat] + n; o++)
         {
             if (etat.Poste[o] < 0)
@@ -31,32 +25,15 @@ internal static class Attente
             (debuts[i], fins[i]) = (d, f);
         }
 
-        var regles = t.Session.Regles;
-        var bareme = etat.Bareme;
         var cout = 0L;
         for (var i = 1; i < places; i++)
-        {
-            var ecart = debuts[i] - fins[i - 1];
-            if (oral >= 0 && ecart < regles.EcartMin)
-                return Interdit;
-            if (debuts[i] / Horloge.MinutesParJour != debuts[i - 1] / Horloge.MinutesParJour)
-            {
-                if (oral >= 0 && regles.MemeJour)
-                    return Interdit;
-                cout += bareme.Jour;
-            }
-            else if (oral >= 0 && ecart > regles.AttenteMax)
-            {
-                return Interdit;
-            }
-            else
-            {
-                cout += ecart * bareme.AttenteParMinute;
-            }
-        }
-
+            cout += Price(etat.Bareme, debuts[i - 1], fins[i - 1], debuts[i]);
         return cout;
     }
+
+    /// <summary>The price between an oral of a candidate, from <paramref name="avant"/> to <paramref name="fin"/>, and his next one.</summary>
+    public static long Price(Bareme bareme, int avant, int fin, int debut)
+        => debut / Horloge.MinutesParJour != avant / Horloge.MinutesParJour ? bareme.Jour : (debut - fin) * bareme.AttenteParMinute;
 
     /// <summary>True when the placed orals of the candidate keep the longest wait: removing the middle one may break it.</summary>
     public static bool IsKept(Etat etat, int candidat)

@@ -22,6 +22,7 @@ internal sealed class Etat
     private readonly int[] occupes;
     private readonly long[] coutsDePoste;
     private readonly long[] guides;
+    private readonly int[] trous;
     private readonly int[][] ouverts;
     private readonly int[] nombreDOuverts;
     private readonly int[] places;
@@ -48,6 +49,7 @@ internal sealed class Etat
         occupes = new int[t.Postes];
         coutsDePoste = new long[t.Postes];
         guides = new long[t.Postes];
+        trous = [.. t.PostePlage.Select(p => t.PlageFin[p] - t.PlageDebut[p])];
         ouverts = [.. Enumerable.Range(0, t.Plages).Select(p => new int[t.PostesDe(p)])];
         nombreDOuverts = new int[t.Plages];
         places = new int[t.Postes];
@@ -107,6 +109,9 @@ internal sealed class Etat
     public int Charge(int examinateur, int centre) => chargesDuCentre[(examinateur * t.Centres) + centre];
 
     public long CoutDeCandidat(int candidat) => coutsDeCandidat[candidat];
+
+    /// <summary>The longest passage that the poste could still take, its battement left out, as far as one can see from its gaps alone.</summary>
+    public int PlusGrandTrou(int poste) => trous[poste];
 
     public long CoutDePoste(int poste) => coutsDePoste[poste];
 
@@ -233,7 +238,7 @@ internal sealed class Etat
         foreach (var x in membres[poste])
             Load(x, plage, sens);
         Price(poste);
-        var cout = Attente.Cost(this, candidat, Aucun, 0, 0);
+        var cout = Attente.Cost(this, candidat);
         Cout += cout - coutsDeCandidat[candidat] + (sens * bareme.ChangementDe(t, oral, plage, Debut[oral]));
         coutsDeCandidat[candidat] = cout;
         if (t.Preparation[oral] > 0)
@@ -261,8 +266,8 @@ internal sealed class Etat
     // A poste holds a dozen passages: counting again is as quick as keeping counts.
     private void Price(int poste)
     {
-        var (suite, n) = (suites[poste], nombres[poste]);
-        var (cout, guide) = (0L, 0L);
+        var (suite, n, plage) = (suites[poste], nombres[poste], t.PostePlage[poste]);
+        var (cout, guide, libre, large) = (0L, 0L, t.PlageDebut[plage], 0);
         if (n > 0)
         {
             var (rang, trou) = (0, 0);
@@ -270,17 +275,18 @@ internal sealed class Etat
             {
                 var o = suite[i];
                 rang = Math.Max(rang, rangs[(poste * epreuves) + t.Epreuve[o]]);
-                if (i > 0)
-                    trou += Math.Max(0, Debut[o] - Debut[suite[i - 1]] - t.Duree[suite[i - 1]] - t.Battement[suite[i - 1]]);
+                var ecart = Debut[o] - libre;
+                large = Math.Max(large, ecart);
+                trou += i > 0 ? Math.Max(0, ecart) : 0;
+                libre = Debut[o] + t.Duree[o] + t.Battement[o];
             }
 
-            var plage = t.PostePlage[poste];
             cout = bareme.Ouverture + (rang * bareme.Repli) + (trou * bareme.TrouParMinute);
             guide = bareme.GuideDe(occupes[poste], t.PlageFin[plage] - t.PlageDebut[plage]);
         }
 
         Cout += cout - coutsDePoste[poste];
         Guide += guide - guides[poste];
-        (coutsDePoste[poste], guides[poste]) = (cout, guide);
+        (coutsDePoste[poste], guides[poste], trous[poste]) = (cout, guide, Math.Max(large, t.PlageFin[plage] - libre));
     }
 }

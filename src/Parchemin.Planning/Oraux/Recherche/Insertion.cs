@@ -17,10 +17,14 @@ internal sealed class Insertion
 
     private readonly Etat etat;
     private readonly Terrain t;
+    private readonly AutresOraux autres;
     private readonly bool placesLimitees;
     private int[] bords = new int[16];
     private int nombreDeBords;
     private int seul = Aucun;
+
+    /// <summary>Whether a start that leaves room for one passage less of the épreuve costs a share of an opening: what fills plages well from the first.</summary>
+    public bool Tasse { get; set; }
 
     /// <summary>A day to which places are limited for the time being, or <see cref="SessionDOraux.Aucun"/>.</summary>
     public int Jour { get; set; } = Aucun;
@@ -29,6 +33,7 @@ internal sealed class Insertion
     {
         this.etat = etat;
         t = etat.Terrain;
+        autres = new AutresOraux(etat);
 
         // When every room could have as many people preparing as it can ever have, seats never run out.
         var (preparation, pas) = (0, int.MaxValue);
@@ -65,13 +70,15 @@ internal sealed class Insertion
         var plage = t.PostePlage[poste];
         var (epreuve, candidat, besoin) = (t.Epreuve[oral], t.Candidat[oral], t.Duree[oral] + t.Battement[oral]);
         var rang = etat.Rang(poste, epreuve);
-        if (rang < 0 || etat.EstRecuse(poste, candidat) || etat.Occupe(poste) + t.Duree[oral] > t.PlageFin[plage] - t.PlageDebut[plage] || !PeuventEncore(poste, plage))
+        if (rang < 0 || etat.PlusGrandTrou(poste) < t.Duree[oral] || etat.EstRecuse(poste, candidat) || !PeuventEncore(poste, plage))
             return Endroit.Nul;
         var suite = etat.Suite(poste);
         var (occupe, duree) = (etat.Occupe(poste), t.PlageFin[plage] - t.PlageDebut[plage]);
         var fixe = suite.Length == 0 ? etat.Bareme.Ouverture + (rang * etat.Bareme.Repli) : RangAjoute(suite, poste, rang);
         fixe += etat.Bareme.GuideDe(occupe + besoin, duree) - (suite.Length == 0 ? 0 : etat.Bareme.GuideDe(occupe, duree)) - etat.CoutDeCandidat(candidat);
-        return Best(oral, poste, plage, suite, fixe, limite);
+
+        // At the very best the passage fills a gap wholly and makes nobody wait.
+        return fixe - (besoin * etat.Bareme.TrouParMinute) >= limite ? Endroit.Nul : Best(oral, poste, plage, suite, fixe, limite);
     }
 
     /// <summary>The cost of one place precisely, for a commission that is open.</summary>
@@ -81,6 +88,7 @@ internal sealed class Insertion
         if (!PlagesPour(oral).Contains(plage))
             return Endroit.Nul;
         nombreDeBords = 0;
+        autres.Read(oral);
         seul = debut;
         var endroit = Best(oral, poste, long.MaxValue);
         seul = Aucun;
@@ -116,6 +124,7 @@ internal sealed class Insertion
     {
         var candidat = t.Candidat[oral];
         nombreDeBords = 0;
+        autres.Read(oral);
         var n = t.NombreDOraux[candidat];
         var regles = t.Session.Regles;
         for (var o = t.PremierOral[candidat]; o < t.PremierOral[candidat] + n; o++)
@@ -169,10 +178,40 @@ internal sealed class Insertion
                 if (bords[j] > a && bords[j] < b)
                     Try(oral, poste, bords[j], a, b, avant, apres, fixe, ref meilleur);
             }
+
+            if (Tasse)
+                TryPacked(oral, poste, a, b, avant, apres, fixe, ref meilleur);
         }
 
         nombreDeBords = bordsDuCandidat;
         return meilleur.Existe ? meilleur : Endroit.Nul;
+    }
+
+    // Starts that leave whole passages before or after.
+    private void TryPacked(int oral, int poste, int a, int b, int avant, int apres, long fixe, ref Endroit meilleur)
+    {
+        var pas = Ordinaire(oral);
+        for (var debut = a + pas; debut < b; debut += pas)
+            Try(oral, poste, debut, a, b, avant, apres, fixe, ref meilleur);
+        for (var debut = b - pas; debut > a; debut -= pas)
+            Try(oral, poste, debut, a, b, avant, apres, fixe, ref meilleur);
+    }
+
+    // Minutes that an ordinary passage of the épreuve takes.
+    private int Ordinaire(int oral)
+    {
+        var epreuve = t.Session.Epreuves[t.Epreuve[oral]];
+        return epreuve.Passage + epreuve.Battement;
+    }
+
+    // The ordinary passages that no longer fit in the gap beyond the one that is placed, at their share of an opening.
+    private long Perte(int oral, int plage, int debut, int avant, int apres)
+    {
+        var pas = Ordinaire(oral);
+        var ouverture = Math.Max(avant, t.PlageDebut[plage] + t.Session.Epreuves[t.Epreuve[oral]].Preparation);
+        var fermeture = Math.Min(apres, t.PlageFin[plage] + t.Battement[oral]);
+        var perdus = ((fermeture - ouverture) / pas) - (Math.Max(0, debut - ouverture) / pas) - (Math.Max(0, fermeture - debut - t.Duree[oral] - t.Battement[oral]) / pas) - 1;
+        return perdus * etat.Bareme.Ouverture * pas / (t.PlageFin[plage] - t.PlageDebut[plage]);
     }
 
     // Where the room and the people are busy in plages that touch this one, the cost bends too.
@@ -208,10 +247,12 @@ internal sealed class Insertion
 
     private void Try(int oral, int poste, int debut, int a, int b, int avant, int apres, long fixe, ref Endroit meilleur)
     {
+        var plage = t.PostePlage[poste];
+        if (Tasse)
+            fixe += Perte(oral, plage, debut, avant, apres);
         var cout = fixe + Trou(oral, debut, avant, apres);
         if (cout >= meilleur.Cout)
             return;
-        var plage = t.PostePlage[poste];
         if (placesLimitees && t.Preparation[oral] > 0)
         {
             debut = AvecPlace(oral, plage, debut, b);
@@ -222,8 +263,8 @@ internal sealed class Insertion
             cout = fixe + Trou(oral, debut, avant, apres);
         }
 
-        var attente = Attente.Cost(etat, t.Candidat[oral], oral, debut - t.Preparation[oral], debut + t.Duree[oral]);
-        if (attente == Attente.Interdit)
+        var attente = autres.Cost(debut - t.Preparation[oral], debut + t.Duree[oral]);
+        if (attente == AutresOraux.Interdit)
             return;
         cout += attente + etat.Bareme.ChangementDe(t, oral, plage, debut);
         if (cout < meilleur.Cout && !Heurte(oral, poste, plage, debut))

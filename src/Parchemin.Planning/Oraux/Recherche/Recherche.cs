@@ -6,8 +6,9 @@ namespace Parchemin.Planning.Oraux;
 internal sealed class Recherche
 {
     private const double Saut = 0.02;
-    private const int AttenteMax = 24;
+    private const int AttenteMax = 6;
     private const int Ouvertures = 3;
+    private const int Essais = 6;
     private const int PasDeReparation = 2500;
     private const int PasParOralPourPlacer = 30;
 
@@ -45,6 +46,7 @@ internal sealed class Recherche
     /// <summary>Builds a first planning, or completes the one that the state holds: imposed orals, then whole candidates, the hardest to place first.</summary>
     public void Build(CancellationToken arret)
     {
+        insertion.Tasse = true;
         foreach (var o in Enumerable.Range(0, t.Oraux).Where(o => t.DebutFixe[o] >= 0 && etat.Poste[o] < 0))
             Insert(o, [o], saut: 0);
         var candidats = Enumerable.Range(0, t.Candidats)
@@ -63,6 +65,7 @@ internal sealed class Recherche
                 Insert(o, [o], saut: 0);
         }
 
+        insertion.Tasse = false;
         etat.Mark();
         Meilleur.Take(etat);
     }
@@ -70,13 +73,14 @@ internal sealed class Recherche
     /// <summary>Searches without warmth until everything is placed, for a number of steps at most.</summary>
     public void Complete(long pas, long? instant, CancellationToken arret)
     {
-        for (var i = 0L; i < pas && etat.NonPlaces > 0 && !arret.IsCancellationRequested; i++)
+        insertion.Tasse = true;
+        for (var i = 0L; i < pas && etat.NonPlaces > 0 && !arret.IsCancellationRequested && !(instant is { } fin && Stopwatch.GetTimestamp() >= fin); i++)
         {
-            if (instant is { } fin && Stopwatch.GetTimestamp() >= fin)
-                return;
-            Step(Temperature(1));
+            Step(Temperature(0.3));
             Iterations++;
         }
+
+        insertion.Tasse = false;
     }
 
     /// <summary>Goes on from a planning found elsewhere.</summary>
@@ -237,19 +241,25 @@ internal sealed class Recherche
         ruine.TakeSiblings();
     }
 
-    // Around an oral taken at random, or where one that has no place could go.
+    // Around an oral taken at random, or where one that has no place could go: most often the emptiest of a few commissions.
     private int Seed()
     {
         var attente = ruine.Retires;
-        if (!attente.IsEmpty && alea.Chance(0.6))
+        if (attente.IsEmpty || !alea.Chance(0.6))
+            return alea.Below(t.Oraux);
+        var oral = attente[alea.Below(attente.Length)];
+        var plages = insertion.PlagesPour(oral);
+        var choisi = SessionDOraux.Aucun;
+        for (var i = 0; i < Essais && !plages.IsEmpty; i++)
         {
-            var plages = insertion.PlagesPour(attente[alea.Below(attente.Length)]);
-            if (!plages.IsEmpty && etat.Ouverts(plages[alea.Below(plages.Length)]) is { IsEmpty: false } ouverts
-                && etat.Suite(ouverts[alea.Below(ouverts.Length)]) is { IsEmpty: false } suite)
-                return suite[alea.Below(suite.Length)];
+            if (etat.Ouverts(plages[alea.Below(plages.Length)]) is not { IsEmpty: false } ouverts)
+                continue;
+            var poste = ouverts[alea.Below(ouverts.Length)];
+            if (etat.Nombre(poste) > 0 && etat.Rang(poste, t.Epreuve[oral]) >= 0 && (choisi < 0 || etat.Occupe(poste) < etat.Occupe(choisi)))
+                choisi = poste;
         }
 
-        return alea.Below(t.Oraux);
+        return choisi < 0 ? alea.Below(t.Oraux) : etat.Suite(choisi)[alea.Below(etat.Nombre(choisi))];
     }
 
     // An oral near which a repair may help: where one that has no place could go, or one that lost its hour. None when all is as it was.
@@ -291,7 +301,7 @@ internal sealed class Recherche
     private bool Insert(int oral, ReadOnlySpan<int> attente, double saut)
     {
         var meilleur = insertion.BestOpen(oral, alea, saut);
-        if (meilleur.Cout >= etat.Bareme.Ouverture)
+        if (!meilleur.Existe || meilleur.Cout >= etat.Bareme.Ouverture)
             meilleur = BestNew(oral, attente, meilleur);
         if (!meilleur.Existe)
             return false;
