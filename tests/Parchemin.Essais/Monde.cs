@@ -20,7 +20,7 @@ public sealed class Monde
         "element", "positionnement", "livret", "ligne-de-livret", "controle", "justificatif",
     ];
 
-    private static readonly string[] DuCandidat = ["candidat", "inscription", "amenagement", "resultat", "passage", "evaluation", "cotation", "declaration", "decision", "demande", "document"];
+    private static readonly string[] DuCandidat = ["salle-d-ecrit", "place-d-ecrit", "candidat", "inscription", "amenagement", "resultat", "passage", "evaluation", "cotation", "declaration", "decision", "demande", "document"];
 
     private static readonly string[] DeLaCommission = ["commission", "membre", "passage", "evaluation", "cotation", "inscription", "candidat"];
 
@@ -181,6 +181,8 @@ public sealed class Monde
         await AddAsync(e, $"seance/{lieu}", GenresDuParcours.Seance, [new Attache([o], s)], ("organisation", o), ("session", s), ("libelle", "Une séance"), ("le", "2024-01-08"));
         await AddAsync(e, $"document/{lieu}", GenresDesActes.Document, [new Attache([o, a], s, i)], ("session", s), ("inscription", i), ("modele", "releve"), ("libelle", "Relevé"), ("code", $"CODE-{lieu}"), ("empreinte", "00"), ("donnees", "{}"), ("public", "{}"), ("emis_le", maintenant));
         await AddAsync(e, $"tache/{lieu}", GenresDesActes.Tache, [new Attache([], Soi: p)], ("personne", p), ("nature", "essai"), ("libelle", "Un travail"), ("etat", "en-attente"), ("demandee_le", maintenant));
+        var salle = (await AddAsync(e, $"salle-d-ecrit/{lieu}", GenresDEcrit.Salle, [new Attache([o, a], s)], ("session", s), ("centre", o), ("epreuve", Depot.Epreuve), ("nom", "A101"), ("rangees", "5"), ("colonnes", "6"), ("espacee", "non"))).Id;
+        await Add(GenresDEcrit.Place, ("inscription", i), ("epreuve", Depot.Epreuve), ("salle", salle), ("place", "B3"), ("publiee_le", maintenant));
         if (Find($"planning/{academie}") is null)
             await AddAsync(e, $"planning/{academie}", GenresDesActes.Planning, [new Attache([a], s)], ("session", s), ("numero", "1"), ("etat", "brouillon"), ("demande", contenu.Id), ("resultat", contenu.Id));
     }

@@ -65,10 +65,11 @@ public static class Agenda
         var centre = (inscription["centre"] ?? inscription["etablissement"]) is { } id ? await lecture.FindAsync(Genres.Organisation, id, annulation) : null;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(centre?["fuseau"] ?? "Europe/Paris");
         var acquises = (await guichet.AllAsync(acteur, new Requete(Genres.Resultat, new Parmi("inscription", [inscription.Id])) { Ordre = "id" }, annulation)).Where(EpreuveEcriteAuCalendrier.IsHeld).Select(r => r["unite"]!).ToHashSet(StringComparer.Ordinal);
+        var places = (await PlacesPubliees.OfAsync(guichet, acteur, [inscription.Id], annulation))[inscription.Id].ToDictionary(p => p.Epreuve, StringComparer.Ordinal);
         return [.. EpreuveEcriteAuCalendrier.Of(referentiel, session["code"], centre?["fuseau"]).Where(e => EpreuveEcriteAuCalendrier.IsFor(referentiel, inscription["voie"], e.Code, acquises))
             .Select(e => new Rendezvous(
-                $"epreuve-{inscription.Id}-{e.Code}@{Domaine}", session.Version + inscription.Version, Known(inscription.Id), InZone(e.Passage.Date, e.Passage.Debut, zone), InZone(e.Passage.Date, e.Passage.Fin, zone),
-                e.Intitule, PlaceOf(centre, null), e.Loge, IsWithdrawn(inscription["etat"])))];
+                $"epreuve-{inscription.Id}-{e.Code}@{Domaine}", session.Version + inscription.Version + (places.GetValueOrDefault(e.Code)?.Version ?? 0), Known(inscription.Id), InZone(e.Passage.Date, e.Passage.Debut, zone), InZone(e.Passage.Date, e.Passage.Fin, zone),
+                e.Intitule, PlaceOf(centre, places.GetValueOrDefault(e.Code) is { } p ? $"{p.Salle}, place {p.Place}" : null), e.Loge, IsWithdrawn(inscription["etat"])))];
     }
 
     private static DateTimeOffset InZone(DateOnly jour, TimeOnly heure, TimeZoneInfo zone)

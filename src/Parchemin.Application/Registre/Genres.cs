@@ -509,7 +509,7 @@ public static class Genres
     [
         Organisation, Personne, Session, Candidat, Inscription, Amenagement, Commission, Membre, Passage, Evaluation, Cotation, Resultat,
         Declaration, Decision, ProcesVerbal, Copie, Harmonisation, Demande, Mandat,
-        Compte, CleDAcces, Lien, Jeton, Vue, Correspondance, Import, .. GenresDuParcours.Tous, .. GenresDesActes.Tous,
+        Compte, CleDAcces, Lien, Jeton, Vue, Correspondance, Import, .. GenresDuParcours.Tous, .. GenresDesActes.Tous, .. GenresDEcrit.Tous,
     ];
 
     private static readonly FrozenDictionary<string, Genre> ParCode = Tous.ToFrozenDictionary(g => g.Code, StringComparer.Ordinal);

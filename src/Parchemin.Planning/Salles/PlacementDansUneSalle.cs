@@ -9,6 +9,10 @@ internal static class PlacementDansUneSalle
     /// they cannot, seats are tried one after the other, the établissement that has the most people left first.
     /// </remarks>
     public static SallePlacee Seat(SalleDEcrit salle, IReadOnlyList<CandidatAPlacer> candidats)
+        => SallePlacee.Of(salle, [.. Seats(new SalleDEcrit(salle.Code, salle.Rangees, salle.ColonnesOccupees), candidats).Select(p => p with { Colonne = ((p.Colonne - 1) * salle.Pas) + 1 })]);
+
+    // In a room without the columns that stay empty.
+    private static IEnumerable<PlaceAttribuee> Seats(SalleDEcrit salle, IReadOnlyList<CandidatAPlacer> candidats)
     {
         var ordre = candidats.GroupBy(c => c.Etablissement, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
             .SelectMany(g => g.OrderBy(c => c.Id, StringComparer.Ordinal)).ToList();
@@ -26,9 +30,7 @@ internal static class PlacementDansUneSalle
 
         if (AllMeetings(salle, occupants) > 0 && new PlacesSansVoisins(salle, ordre).Find() is { } sansVoisins)
             occupants = sansVoisins;
-        var places = Enumerable.Range(0, salle.Places).Where(i => occupants[i] is not null).Select(i => new PlaceAttribuee(occupants[i]!, (i / salle.Colonnes) + 1, (i % salle.Colonnes) + 1));
-        var surveillants = Math.Max(PlanDesSalles.SurveillantsAuMoins, (candidats.Count + PlanDesSalles.CandidatsParSurveillant - 1) / PlanDesSalles.CandidatsParSurveillant);
-        return new SallePlacee(salle, [.. places], AllMeetings(salle, occupants), surveillants);
+        return Enumerable.Range(0, salle.Places).Where(i => occupants[i] is not null).Select(i => new PlaceAttribuee(occupants[i]!, (i / salle.Colonnes) + 1, (i % salle.Colonnes) + 1));
     }
 
     private static int AllMeetings(SalleDEcrit salle, CandidatAPlacer?[] occupants) => Enumerable.Range(0, salle.Places).Sum(i => Meetings(salle, occupants, i)) / 2;

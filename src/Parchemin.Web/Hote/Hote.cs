@@ -54,6 +54,7 @@ public static class Hote
         RoutesDuCalendrier.Map(application);
         RoutesDuPlanning.Map(application);
         RoutesDuJour.Map(application);
+        RoutesDesSalles.Map(application);
         RoutesDeCorrection.Map(application);
         RoutesDeJury.Map(application);
         RoutesDeResultats.Map(application);

@@ -8,12 +8,11 @@ using Parchemin.Application;
 
 namespace Parchemin.Web;
 
-/// <summary>The live board of a day of orals, the capacity forecast months before, the seats of the written épreuves. Pages and API.</summary>
+/// <summary>The live board of a day of orals, the capacity forecast months before. Pages and API.</summary>
 internal static class RoutesDuJour
 {
     private const string Jour = "/sessions/{session}/jour";
     private const string Capacite = "/sessions/{session}/capacite";
-    private const string Salles = "/sessions/{session}/salles";
     private static readonly Exigence Suivre = new("passage.lire");
     private static readonly Exigence Prevoir = new(PlanificationDUneSession.Action);
 
@@ -26,11 +25,7 @@ internal static class RoutesDuJour
             var (p, capacite) = await ForecastAsync(session, guichet, visite, http);
             return new RazorComponentResult<PageDeCapacite>(new { P = p, Capacite = capacite });
         });
-        routes.Get(Salles, Prevoir, async (string session, string? unite, string? centre, string? salles, Guichet guichet, Visite visite, HttpContext http)
-            => new RazorComponentResult<PageDesSalles>(new { Salles = await SallesDEcrit.ReadAsync(guichet, visite.Acteur!, session, unite, centre, salles, http.RequestAborted) }));
         var api = routes.MapGroup(RoutesDeLApi.Racine);
-        api.Get(Salles, Prevoir, async (string session, string? unite, string? centre, string? salles, Guichet guichet, Visite visite, HttpContext http)
-            => Results.Json(Of(await SallesDEcrit.ReadAsync(guichet, visite.Acteur!, session, unite, centre, salles, http.RequestAborted)))).WithTags(RoutesDuPlanning.Etiquette);
         api.Get(Jour, Suivre, async (string session, string? jour, Guichet guichet, Visite visite, HttpContext http)
             => Results.Json(Of(await TableauDuJour.ReadAsync(guichet, visite.Acteur!, session, jour, http.RequestAborted)))).WithTags(RoutesDuPlanning.Etiquette);
         api.Get(Capacite, Prevoir, async (string session, Guichet guichet, Visite visite, HttpContext http)
@@ -60,20 +55,6 @@ internal static class RoutesDuJour
             ["expirees"] = new JsonArray([.. b.Expirees.Select(e => (JsonNode)e)]),
         })]),
         ["goulots"] = new JsonArray([.. c.Prevision.Goulots.Select(g => (JsonNode)new JsonObject { ["qualites"] = new JsonArray([.. g.Qualites.Select(q => (JsonNode)q)]), ["minutes_manquantes"] = g.MinutesManquantes })]),
-    };
-
-    private static JsonObject Of(SallesDEcrit s) => new()
-    {
-        ["candidats"] = s.Candidats,
-        ["fautes"] = new JsonArray([.. s.Fautes.Select(f => (JsonNode)f)]),
-        ["sans_place"] = new JsonArray([.. s.Plan.SansPlace.Select(c => (JsonNode)c.Id)]),
-        ["salles"] = new JsonArray([.. s.Plan.Salles.Select(x => (JsonNode)new JsonObject
-        {
-            ["salle"] = x.Salle.Code,
-            ["surveillants"] = x.Surveillants,
-            ["voisins"] = x.Voisins,
-            ["places"] = new JsonArray([.. x.Emargement.Select(p => (JsonNode)new JsonObject { ["inscription"] = p.Candidat.Id, ["place"] = p.Etiquette })]),
-        })]),
     };
 
     private static JsonObject Of(TableauDuJour t) => new()

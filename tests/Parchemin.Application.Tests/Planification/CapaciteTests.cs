@@ -24,18 +24,4 @@ public sealed class CapaciteTests(ScenePlanifiee scene) : IClassFixture<ScenePla
         foule.Attendus["E42"].ShouldBe(400);
         foule.Prevision.Goulots.ShouldContain(g => g.Qualites.Contains("enseignant-da2"));
     }
-
-    [Theory]
-    [InlineData("A101 6x5", 1, 0)]
-    [InlineData("Grande salle 10x12\nA2 4X4", 2, 0)]
-    [InlineData("A101", 0, 1)]
-    [InlineData("A101 0x5", 0, 1)]
-    [InlineData("A101 61x5", 0, 1)]
-    [InlineData("A101 6x27", 0, 1)]
-    [InlineData("A101 6x5\na101 3x3", 1, 1)]
-    public void Rooms_are_read_line_by_line_and_what_does_not_read_is_told(string texte, int salles, int fautes)
-    {
-        var (lues, dites) = SallesDEcrit.Rooms(texte);
-        (lues.Count, dites.Count).ShouldBe((salles, fautes));
-    }
 }

@@ -32,6 +32,14 @@ public sealed class PlanDesSallesTests
         plan.Salles.Single(s => s.Salle.Code == "S1").Places.Count.ShouldBe(20);
     }
 
+    [Fact]
+    public void Extra_time_sits_with_the_others_where_there_is_only_one_room()
+    {
+        var plan = PlanDesSalles.Assign([.. Candidates("A", 3), new("z1", "Zoé", "B", TempsMajore: true)], [new("S1", 2, 2)]);
+        (plan.SansPlace.Count, plan.Salles[0].Places.Count, plan.Salles[0].EstDeTempsMajore).ShouldBe((0, 4, false));
+        PlacesAjoutees.Add(PlanDesSalles.Assign([.. Candidates("A", 3)], [new("S1", 2, 2)]).Salles, [new("z1", "Zoé", "B", TempsMajore: true)], [new("S1", 2, 2)]).SansPlace.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(59, 2)]
     [InlineData(60, 2)]
@@ -53,6 +61,47 @@ public sealed class PlanDesSallesTests
         salle.Emargement.Select(p => p.Candidat.Nom).ShouldBe(["Ader", "Morin", "Zola"]);
         salle.Places.Select(p => p.Etiquette).ShouldBeUnique();
         new PlaceAttribuee(new("1", "Zola", "A"), 3, 2).Etiquette.ShouldBe("B3");
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(3, 2)]
+    [InlineData(4, 2)]
+    public void A_spaced_room_leaves_every_other_column_empty(int colonnes, int occupees)
+    {
+        var placee = PlanDesSalles.Assign([.. Candidates("A", occupees * 3)], [new("S1", 3, colonnes, Espacee: true)]).Salles[0];
+        placee.Places.Count.ShouldBe(occupees * 3);
+        placee.Places.ShouldAllBe(p => p.Colonne % 2 == 1 && p.Colonne <= colonnes);
+    }
+
+    [Fact]
+    public void A_newcomer_sits_with_his_kind_away_from_his_own_and_nobody_moves()
+    {
+        SalleDEcrit[] salles = [new("S1", 2, 3), new("S2", 1, 2), new("S3", 1, 1), new("S4", 1, 1)];
+        var avant = PlanDesSalles.Assign([.. Candidates("A", 2), .. Candidates("B", 2), new("t1", "Tiers", "A", TempsMajore: true)], salles);
+        CandidatAPlacer[] nouveaux = [new("n1", "Neuf", "A"), new("n2", "Nuée", "B", TempsMajore: true), new("n3", "Nil", "A", SalleAPart: true), new("n4", "Noé", "C"), new("n5", "Nul", "C", TempsMajore: true)];
+        var apres = PlacesAjoutees.Add(avant.Salles, nouveaux, salles);
+        string RoomOf(string id) => apres.Salles.Single(s => s.Places.Any(p => p.Candidat.Id == id)).Salle.Code;
+        avant.Salles.SelectMany(s => s.Places.Select(p => (s.Salle.Code, p))).Except(apres.Salles.SelectMany(s => s.Places.Select(p => (s.Salle.Code, p)))).ShouldBeEmpty();
+        apres.Salles.SelectMany(s => s.Places.Select(p => (s.Salle.Code, p.Rangee, p.Colonne))).ShouldBeUnique();
+        (RoomOf("n1"), RoomOf("n4")).ShouldBe((RoomOf("A000"), RoomOf("A000")));
+        apres.Salles.Single(s => s.Salle.Code == RoomOf("n3")).Places.Count.ShouldBe(1);
+        RoomOf("n2").ShouldNotBe(RoomOf("n1"));
+        apres.SansPlace.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("B3", 3, 2)]
+    [InlineData("Z60", 60, 26)]
+    [InlineData("A0", null, null)]
+    [InlineData("a3", null, null)]
+    [InlineData("B", null, null)]
+    [InlineData(null, null, null)]
+    public void A_label_reads_back(string? etiquette, int? rangee, int? colonne)
+    {
+        var lue = PlaceAttribuee.Read(etiquette);
+        (lue?.Rangee, lue?.Colonne).ShouldBe((rangee, colonne));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ internal sealed class ConvocationDeCandidat : DocumentDeCandidat
     {
         var centre = await fonds.FindAsync(Genres.Organisation, titulaire.Inscription["centre"] ?? titulaire.Inscription["etablissement"]);
         var acquises = await EpreuveEcriteAuCalendrier.HeldAsync(fonds, [titulaire.Inscription.Id]);
-        var lignes = EpreuveEcriteAuCalendrier.Of(fonds, centre).Where(e => EpreuveEcriteAuCalendrier.IsFor(fonds, titulaire.Inscription["voie"], e.Code, acquises)).Select(e => Written(e, centre)).ToList();
+        var places = (await PlacesPubliees.OfAsync(fonds, [titulaire.Inscription.Id]))[titulaire.Inscription.Id].ToDictionary(p => p.Epreuve, StringComparer.Ordinal);
+        var lignes = EpreuveEcriteAuCalendrier.Of(fonds, centre).Where(e => EpreuveEcriteAuCalendrier.IsFor(fonds, titulaire.Inscription["voie"], e.Code, acquises)).Select(e => Written(e, centre, places.GetValueOrDefault(e.Code))).ToList();
         foreach (var passage in await fonds.AllAsync(Genres.Passage, new Parmi("inscription", [titulaire.Inscription.Id])))
         {
             if (passage["prevu_le"] is not null && await fonds.FindAsync(Genres.Commission, passage["commission"]) is { } commission)
@@ -37,9 +38,9 @@ internal sealed class ConvocationDeCandidat : DocumentDeCandidat
         return [("Épreuves", string.Join(" ; ", lignes.Select(l => $"{l["intitule"]}, {Dates.Long(l["date"]!.ToString())}").Order(StringComparer.Ordinal)))];
     }
 
-    private static JsonObject Written(EpreuveEcriteAuCalendrier e, ObjetVu? centre) => EnJson.Of(
+    private static JsonObject Written(EpreuveEcriteAuCalendrier e, ObjetVu? centre, PlacePubliee? place) => EnJson.Of(
         ("intitule", e.Intitule), ("detail", $"Épreuve écrite{(Dates.Duration(e.Prevue.Duree) is { } duree ? $", {duree}" : "")}"), ("date", e.Jour), ("debut", e.Debut), ("fin", e.Fin),
-        ("centre", centre?["nom"]), ("adresse", centre is null ? null : string.Join(", ", Fonds.Address(centre))));
+        ("centre", centre?["nom"]), ("adresse", centre is null ? null : string.Join(", ", Fonds.Address(centre))), ("salle", place?.Salle), ("place", place?.Place));
 
     private static async Task<JsonObject> OralAsync(Fonds fonds, Titulaire titulaire, ObjetVu passage, ObjetVu commission)
     {

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Parchemin.Planning;
+
+namespace Parchemin.Application;
+
+/// <summary>A room of a centre for one written épreuve, with those who watch it.</summary>
+public sealed record SalleTenue(SalleDEcrit Salle, IReadOnlyList<string> Surveillants)
+{
+    private const int RangeesMax = 60;
+    private const int ColonnesMax = 26;
+
+    public static SalleTenue Of(Objet salle)
+    {
+        ArgumentNullException.ThrowIfNull(salle);
+        return new SalleTenue(new SalleDEcrit(salle["nom"]!, Number(salle["rangees"]), Number(salle["colonnes"]), salle["espacee"] is "oui"), Lines(salle["surveillants"]));
+    }
+
+    /// <summary>One room by line, its name then its rows and columns: « A101 6x5 ».</summary>
+    public static (IReadOnlyList<SalleDEcrit> Salles, IReadOnlyList<string> Fautes) Read(string texte, bool espacees = false)
+    {
+        ArgumentNullException.ThrowIfNull(texte);
+        var (salles, fautes) = (new List<SalleDEcrit>(), new List<string>());
+        foreach (var ligne in texte.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var coupe = ligne.LastIndexOf(' ');
+            var taille = coupe < 0 ? [] : ligne[(coupe + 1)..].Split('x', 'X', '×');
+            if (taille is [var r, var c] && Read(r, RangeesMax) is { } rangees && Read(c, ColonnesMax) is { } colonnes)
+            {
+                var nom = ligne[..coupe].Trim();
+                if (salles.Exists(s => string.Equals(s.Code, nom, StringComparison.OrdinalIgnoreCase)))
+                    fautes.Add($"« {nom} » est donnée deux fois : gardez une ligne.");
+                else if (nom.Length > GenresDEcrit.Salle["nom"].LongueurMax)
+                    fautes.Add($"« {nom[..20]}… » est un nom trop long : {GenresDEcrit.Salle["nom"].LongueurMax} caractères au plus.");
+                else
+                    salles.Add(new SalleDEcrit(nom, rangees, colonnes, espacees));
+            }
+            else
+            {
+                fautes.Add($"« {ligne} » ne se lit pas : écrivez le nom de la salle, ses rangées et ses colonnes ({RangeesMax} et {ColonnesMax} au plus), comme « A101 6x5 ».");
+            }
+        }
+
+        return (salles, fautes);
+    }
+
+    /// <summary>As it is typed.</summary>
+    public static string Write(SalleDEcrit salle)
+    {
+        ArgumentNullException.ThrowIfNull(salle);
+        return string.Create(CultureInfo.InvariantCulture, $"{salle.Code} {salle.Rangees}x{salle.Colonnes}");
+    }
+
+    /// <summary>Names, one by line or between commas.</summary>
+    public static IReadOnlyList<string> Lines(string? texte) => (texte ?? "").Split(['\n', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static int? Read(string texte, int max) => int.TryParse(texte, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= max ? n : null;
+
+    private static int Number(string? texte) => int.Parse(texte!, CultureInfo.InvariantCulture);
+}
+
+/// <summary>Keeps the rooms of a centre for one written épreuve: those that are given stand, the others are withdrawn.</summary>
+public sealed record TenirLesSalles(string Session, string Epreuve, string Centre, IReadOnlyList<SalleTenue> Salles) : IOperation<int>
+{
+    public string Code => "salle-d-ecrit.tenir";
+
+    public async ValueTask<int> ExecuteAsync(Etabli etabli)
+    {
+        var session = await etabli.GetAsync(Genres.Session, Session);
+        await etabli.AuthorizeAsync(Code, session);
+        var tenues = await AllAsync(etabli.Lecture, Session, Epreuve, Centre);
+        foreach (var salle in Salles)
+        {
+            KeyValuePair<string, string?>[] valeurs =
+            [
+                new("rangees", Text(salle.Salle.Rangees)), new("colonnes", Text(salle.Salle.Colonnes)), new("espacee", salle.Salle.Espacee ? "oui" : "non"),
+                new("surveillants", salle.Surveillants.Count == 0 ? null : string.Join('\n', salle.Surveillants)), new("retiree_le", null),
+            ];
+            if (tenues.FirstOrDefault(t => string.Equals(t["nom"], salle.Salle.Code, StringComparison.OrdinalIgnoreCase)) is { } tenue)
+                await etabli.ChangeAsync(Code, tenue, valeurs);
+            else
+                await etabli.CreateAsync(Code, GenresDEcrit.Salle, [new("session", Session), new("centre", Centre), new("epreuve", Epreuve), new("nom", salle.Salle.Code), .. valeurs]);
+        }
+
+        foreach (var retiree in tenues.Where(t => t["retiree_le"] is null && !Salles.Any(s => string.Equals(t["nom"], s.Salle.Code, StringComparison.OrdinalIgnoreCase))))
+            await etabli.ChangeAsync(Code, retiree, [new("retiree_le", ValeurDeChamp.Format(etabli.Maintenant))]);
+        return Salles.Count;
+    }
+
+    internal static async Task<IReadOnlyList<Objet>> AllAsync(IReader lecture, string session, string epreuve, string centre, CancellationToken annulation = default)
+        => await lecture.AllAsync(new Requete(GenresDEcrit.Salle, Filtre.Toutes(new Parmi("session", [session]), new Parmi("epreuve", [epreuve]), new Parmi("centre", [centre]))) { Ordre = "id" }, annulation);
+
+    private static string Text(int nombre) => nombre.ToString(CultureInfo.InvariantCulture);
+}
