@@ -79,7 +79,7 @@ internal static class EssaiDImpression
         return copie;
     }
 
-    private static double Workers() => Process.GetProcessesByName("node").Sum(p => p.WorkingSet64) / 1e6;
+    internal static double Workers() => Process.GetProcessesByName("node").Sum(p => p.WorkingSet64) / 1e6;
 
     private static void Line(FormattableString texte) => Console.WriteLine(texte.ToString(CultureInfo.InvariantCulture));
 }

@@ -103,7 +103,7 @@ internal sealed class Population
         Personnes.AddRange(await Task.WhenAll(jetons));
     }
 
-    private static string Record(IWriter w, Genre genre, params (string Champ, string Valeur)[] valeurs)
+    internal static string Record(IWriter w, Genre genre, params (string Champ, string Valeur)[] valeurs)
     {
         var apres = valeurs.ToImmutableDictionary(v => v.Champ, v => (string?)v.Valeur, StringComparer.Ordinal);
         var maintenant = DateTimeOffset.UtcNow;

@@ -11,10 +11,13 @@ if (args is ["deliberation", BaseDEssai.Sqlite or BaseDEssai.PostgreSql, ..])
     return 0;
 }
 
-// « impression [documents] » typesets documents, without any database.
+// « impression [documents] » typesets documents, first without any database, then as the works of a whole session on SQLite.
 if (args is ["impression", .. var nombre])
 {
-    await EssaiDImpression.RunAsync(nombre is [var n] ? int.Parse(n, NumberStyles.None, CultureInfo.InvariantCulture) : 4000);
+    var documents = nombre is [var n] ? int.Parse(n, NumberStyles.None, CultureInfo.InvariantCulture) : 4000;
+    await EssaiDImpression.RunAsync(documents);
+    await using var service = await Serveur.StartAsync(BaseDEssai.Sqlite);
+    await EssaiDEnvoi.RunAsync(service, documents);
     return 0;
 }
 

@@ -52,24 +52,6 @@ internal static class EssaiDePreuves
         return fautes == 0 ? 0 : 1;
     }
 
-    /// <summary>The check of a planning that the solver found in a few seconds.</summary>
-    public static int Check(SessionGeneree forme)
-    {
-        using var flux = new MemoryStream();
-        GenerateurDeSession.Write(flux, forme);
-        using var instance = JsonDocument.Parse(flux.ToArray());
-        var session = LectureDeSession.Read(flux.ToArray()).Valeur!;
-        using var sortie = new MemoryStream();
-        EcritureDePlan.Write(sortie, session, Planificateur.Solve(session, new DemandeDePlan { PasParOral = 1 }));
-        using var planning = JsonDocument.Parse(sortie.ToArray());
-        var montre = Stopwatch.StartNew();
-        var rapport = Verificateur.Check(instance, planning);
-        Say($"{forme.Candidats} candidates: {rapport.OrauxPlaces} of {rapport.OrauxDemandes} orals, {rapport.Violations.Count} violations, cost {rapport.Cout}, checked in {montre.Elapsed.TotalSeconds:F2} s");
-        foreach (var violation in rapport.Violations.Take(5))
-            Say($"  {violation.Message}");
-        return rapport.Violations.All(v => v.Regle == Regle.OralPlace) ? 0 : 1;
-    }
-
     private static JsonDocument Document(Action<Utf8JsonWriter> write)
     {
         using var flux = new MemoryStream();

@@ -1,18 +1,23 @@
 using System.Diagnostics;
 using System.Globalization;
 using Parchemin.Planning.Bench;
-using Parchemin.Planning.Bornes;
 using Parchemin.Planning.Oraux;
 
 // generer <candidats> <marge> <graine> <fichier>
-// borner <candidats> <marge> <graine>
+// borner <candidats> <marge> <graine>: the bound, and its proof again by other code
+// suite: two hundred sessions planned and checked
+// impossibles <nombre>: sessions with a planted cause
+// calendrier: the written calendar and the scripts
 // reparer <candidats> <marge> <graine> <pannes>
 // resoudre <candidats> <marge> <graine> <secondes>, or <pas>p to stop after so many steps per oral
 return args switch
 {
     ["generer", var candidats, var marge, var graine, var fichier] => Generate(Forme(candidats, marge, graine), fichier),
     ["resoudre", var candidats, var marge, var graine, var secondes] => Solve(Forme(candidats, marge, graine), secondes),
-    ["borner", var candidats, var marge, var graine] => Bound(Forme(candidats, marge, graine)),
+    ["borner", var candidats, var marge, var graine] => EssaiDePreuves.Bound(Forme(candidats, marge, graine)),
+    ["suite"] => EssaiDeLaSuite.Run(),
+    ["impossibles", var nombre] => EssaiDePreuves.Impossibilities(int.Parse(nombre, CultureInfo.InvariantCulture)),
+    ["calendrier"] => MesuresDuCalendrier.Run(Console.Out),
     ["reparer", var candidats, var marge, var graine, var pannes] => MesureDesReparations.Run(Forme(candidats, marge, graine), int.Parse(pannes, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
@@ -27,7 +32,7 @@ static DemandeDePlan Demande(string arret)
 
 static int Usage()
 {
-    Console.Error.WriteLine("generer <candidats> <marge> <graine> <fichier> | borner <candidats> <marge> <graine> | reparer <candidats> <marge> <graine> <pannes> | resoudre <candidats> <marge> <graine> <secondes>");
+    Console.Error.WriteLine("generer <candidats> <marge> <graine> <fichier> | borner <candidats> <marge> <graine> | suite | impossibles <nombre> | calendrier | reparer <candidats> <marge> <graine> <pannes> | resoudre <candidats> <marge> <graine> <secondes>");
     return 2;
 }
 
@@ -35,15 +40,6 @@ static int Generate(SessionGeneree forme, string fichier)
 {
     using var sortie = File.Create(fichier);
     GenerateurDeSession.Write(sortie, forme);
-    return 0;
-}
-
-static int Bound(SessionGeneree forme)
-{
-    var session = GenerateurDeSession.Make(forme);
-    var montre = Stopwatch.StartNew();
-    var borne = Borne.Of(session);
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bound {borne.Valeur:F1}, commissions at least {borne.CommissionsAuMoins}, proved impossible in {borne.Impossibles.Count} blocks, {montre.Elapsed.TotalSeconds:F2} s"));
     return 0;
 }
 

@@ -12,7 +12,10 @@ public static class Planificateur
 {
     private const int TranchesDeParts = 4;
     private const int TranchesDeCopies = 10;
-    private const int PasParOralPourPlacer = 30;
+    private const int PasParOralPourPlacer = 3;
+    private const int RondesPourPlacer = 10;
+    private const int RondesSansProgres = 3;
+    private const double PartDeProgres = 0.9;
     private const int PasParOralEtTour = 60;
     private const int PasParTour = 20_000;
     private const int ToursSansProgres = 2;
@@ -50,13 +53,28 @@ public static class Planificateur
             }
             else
             {
-                Each(r => r.Complete((long)PasParOralPourPlacer * r.Terrain.Oraux, Fin(1), arret));
+                PlaceTheOthers();
                 Share();
                 Tell();
                 Search();
             }
 
             return Result();
+        }
+
+        // By rounds: a part is left alone once one of its copies is complete, or when hardly more finds a place.
+        private void PlaceTheOthers()
+        {
+            var (restes, sans) = (Array.ConvertAll(parts, Left), new int[parts.Length]);
+            for (var ronde = 0; ronde < RondesPourPlacer && !arret.IsCancellationRequested; ronde++)
+            {
+                var encore = Enumerable.Range(0, parts.Length).Where(i => restes[i] > 0 && sans[i] < RondesSansProgres).ToArray();
+                Each(encore.SelectMany(i => parts[i]), r => r.Complete((long)PasParOralPourPlacer * r.Terrain.Oraux, Fin(1), arret));
+                foreach (var i in encore)
+                    (restes[i], sans[i]) = Left(parts[i]) <= restes[i] * PartDeProgres ? (Left(parts[i]), 0) : (restes[i], sans[i] + 1);
+            }
+
+            static int Left(Recherche[] copies) => copies.Min(r => r.Meilleur.NonPlaces);
         }
 
         private void Search()
@@ -117,8 +135,10 @@ public static class Planificateur
 
         private long? Fin(double part) => demande.Duree is { } d ? depart + (long)(d.TotalSeconds * part * Stopwatch.Frequency) : null;
 
-        private void Each(Action<Recherche> action)
-            => Parallel.ForEach(parts.SelectMany(p => p), new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, demande.Coeurs) }, action);
+        private void Each(Action<Recherche> action) => Each(parts.SelectMany(p => p), action);
+
+        private void Each(IEnumerable<Recherche> lesquelles, Action<Recherche> action)
+            => Parallel.ForEach(lesquelles, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, demande.Coeurs) }, action);
 
         // The copies of a part go on from the best of them; the first one is it.
         private void Share()

@@ -7,21 +7,17 @@ namespace Parchemin.Planning.Tests.Oraux;
 /// <summary>The independent checker finds nothing wrong in what the search writes, whatever the session.</summary>
 public sealed class SuiteAleatoireTests
 {
-    private static readonly int[] Tailles = [1, 2, 3, 5, 8, 13, 21, 34];
-
-    private static readonly int[] Marges = [40, 12, 8, 4, 0, -3, -30];
-
-    public static TheoryData<int> Graines => [.. Enumerable.Range(0, 200)];
+    public static TheoryData<int> Rangs => [.. Enumerable.Range(0, SuiteDeSessions.Nombre)];
 
     [Theory]
-    [MemberData(nameof(Graines))]
-    public void The_checker_finds_no_rule_broken_and_the_same_cost(int graine)
+    [MemberData(nameof(Rangs))]
+    public void The_checker_finds_no_rule_broken_and_the_same_cost(int rang)
     {
-        var candidats = Tailles[graine % Tailles.Length];
+        var (forme, pas) = SuiteDeSessions.Draw(rang, longue: false);
         using var flux = new MemoryStream();
-        GenerateurDeSession.Write(flux, new SessionGeneree(candidats, candidats > 20 && graine % 3 == 0 ? 2 : 1, Marges[graine % Marges.Length], (ulong)graine));
+        GenerateurDeSession.Write(flux, forme);
         var session = LectureDeSession.Read(flux.ToArray()).Valeur.ShouldNotBeNull();
-        var resultat = Planificateur.Solve(session, new DemandeDePlan { Graine = (ulong)graine, PasParOral = 6 });
+        var resultat = Planificateur.Solve(session, new DemandeDePlan { Graine = forme.Graine, PasParOral = pas });
         using var instance = JsonDocument.Parse(flux.ToArray());
         using var planning = JsonDocument.Parse(Sessions.Bytes(session, resultat));
         var rapport = Verificateur.Check(instance, planning);

@@ -6,7 +6,11 @@ internal sealed class Bareme
     // Share of an opening that a commission half full seems to cost besides; measured on the generated sessions.
     private const int GuideEnPourcent = 60;
 
+    // Share of its part of an opening that the room for one passage, lost in gaps too short for it, seems to cost besides.
+    private const int PerteEnPourcent = 100;
+
     private readonly long guide;
+    private readonly long perte;
 
     /// <param name="reparation">A repair changes as little as possible before it looks at the price.</param>
     public Bareme(SessionDOraux session, bool reparation)
@@ -19,6 +23,7 @@ internal sealed class Bareme
         TrouParMinute = 4L * c.TrouParQuartDHeure;
         Desequilibre = (long)c.Desequilibre * CoutDePlan.Unite;
         guide = reparation ? 0 : Ouverture * GuideEnPourcent / 100;
+        perte = reparation ? 0 : Ouverture * PerteEnPourcent / 100;
         var ordinaire = Ouverture + (4 * Repli) + Jour + (AttenteParMinute * Horloge.MinutesParJour) + (TrouParMinute * 240) + (20 * Desequilibre) + CoutDePlan.Unite;
         Changement = reparation ? Math.Max((long)c.Changement * CoutDePlan.Unite, 4 * ordinaire) : 0;
         NonPlace = (10 * ordinaire) + (20 * Changement);
@@ -46,4 +51,7 @@ internal sealed class Bareme
 
     /// <summary>The most for a commission half full, nothing for a full or an empty one.</summary>
     public long GuideDe(int occupe, int duree) => occupe >= duree ? 0 : 4 * guide * occupe / duree * (duree - occupe) / duree;
+
+    /// <summary>What is lost when so many passages of <paramref name="pas"/> minutes would fit in one gap, and do not in the gaps there are.</summary>
+    public long PerteDe(int perdus, int pas, int duree) => perdus * perte * pas / duree;
 }

@@ -84,6 +84,8 @@ internal static class Decoupage
             Preparation = [.. oraux.Select(o => s.Oraux[o].Preparation)],
             Duree = [.. oraux.Select(o => s.Oraux[o].Passage)],
             Battement = [.. oraux.Select(o => s.Oraux[o].Battement)],
+            Pas = [.. oraux.Select(o => s.Epreuves[s.Oraux[o].Epreuve]).Select(e => e.Passage + e.Battement)],
+            PreparationOrdinaire = [.. oraux.Select(o => s.Epreuves[s.Oraux[o].Epreuve].Preparation)],
             PlageFixe = [.. oraux.Select(o => fixes.TryGetValue(o, out var f) ? rangDePlage[f.Plage] : SessionDOraux.Aucun)],
             DebutFixe = [.. oraux.Select(o => fixes.TryGetValue(o, out var f) ? f.Debut : SessionDOraux.Aucun)],
             PlageAvant = plageAvant,

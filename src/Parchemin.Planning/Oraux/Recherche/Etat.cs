@@ -23,6 +23,7 @@ internal sealed class Etat
     private readonly long[] coutsDePoste;
     private readonly long[] guides;
     private readonly int[] trous;
+    private readonly int[] vides;
     private readonly int[][] ouverts;
     private readonly int[] nombreDOuverts;
     private readonly int[] places;
@@ -49,6 +50,7 @@ internal sealed class Etat
         occupes = new int[t.Postes];
         coutsDePoste = new long[t.Postes];
         guides = new long[t.Postes];
+        vides = new int[t.Postes];
         trous = [.. t.PostePlage.Select(p => t.PlageFin[p] - t.PlageDebut[p])];
         ouverts = [.. Enumerable.Range(0, t.Plages).Select(p => new int[t.PostesDe(p)])];
         nombreDOuverts = new int[t.Plages];
@@ -112,6 +114,9 @@ internal sealed class Etat
 
     /// <summary>The longest passage that the poste could still take, its battement left out, as far as one can see from its gaps alone.</summary>
     public int PlusGrandTrou(int poste) => trous[poste];
+
+    /// <summary>Minutes that an open poste could still give to passages like its first one, all gaps together.</summary>
+    public int Vide(int poste) => vides[poste];
 
     public long CoutDePoste(int poste) => coutsDePoste[poste];
 
@@ -267,26 +272,38 @@ internal sealed class Etat
     private void Price(int poste)
     {
         var (suite, n, plage) = (suites[poste], nombres[poste], t.PostePlage[poste]);
-        var (cout, guide, libre, large) = (0L, 0L, t.PlageDebut[plage], 0);
+        var (debut, fin) = (t.PlageDebut[plage], t.PlageFin[plage]);
+        var (cout, guide, large) = (0L, 0L, fin - debut);
         if (n > 0)
         {
-            var (rang, trou) = (0, 0);
+            var (rang, trou, pas) = (0, 0, t.Pas[suite[0]]);
+            var libre = debut + t.PreparationOrdinaire[suite[0]];
+            large = Debut[suite[0]] - debut;
+            var (vide, entiers) = (0, 0);
             for (var i = 0; i < n; i++)
             {
                 var o = suite[i];
                 rang = Math.Max(rang, rangs[(poste * epreuves) + t.Epreuve[o]]);
-                var ecart = Debut[o] - libre;
-                large = Math.Max(large, ecart);
-                trou += i > 0 ? Math.Max(0, ecart) : 0;
+                var ecart = Math.Max(0, Debut[o] - libre);
+                if (ecart > 0)
+                {
+                    (vide, entiers) = (vide + ecart, entiers + (ecart / pas));
+                    large = Math.Max(large, ecart);
+                    trou += i > 0 ? ecart : 0;
+                }
+
                 libre = Debut[o] + t.Duree[o] + t.Battement[o];
             }
 
+            large = Math.Max(large, fin - libre);
+            var reste = Math.Max(0, fin + t.Battement[suite[0]] - libre);
+            vides[poste] = vide + reste;
             cout = bareme.Ouverture + (rang * bareme.Repli) + (trou * bareme.TrouParMinute);
-            guide = bareme.GuideDe(occupes[poste], t.PlageFin[plage] - t.PlageDebut[plage]);
+            guide = bareme.GuideDe(occupes[poste], fin - debut) + bareme.PerteDe(((vide + reste) / pas) - entiers - (reste / pas), pas, fin - debut);
         }
 
         Cout += cout - coutsDePoste[poste];
         Guide += guide - guides[poste];
-        (coutsDePoste[poste], guides[poste], trous[poste]) = (cout, guide, Math.Max(large, t.PlageFin[plage] - libre));
+        (coutsDePoste[poste], guides[poste], trous[poste]) = (cout, guide, large);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Insertion
     private int nombreDeBords;
     private int seul = Aucun;
 
-    /// <summary>Whether a start that leaves room for one passage less of the épreuve costs a share of an opening: what fills plages well from the first.</summary>
+    /// <summary>Whether starts at whole passages from the edges of a gap are tried too: what fills plages well from the first.</summary>
     public bool Tasse { get; set; }
 
     /// <summary>A day to which places are limited for the time being, or <see cref="SessionDOraux.Aucun"/>.</summary>
@@ -48,12 +48,14 @@ internal sealed class Insertion
     public Endroit BestOpen(int oral, Alea alea, double saut)
     {
         var meilleur = Endroit.Nul;
+        var (duree, epreuve) = (t.Duree[oral], t.Epreuve[oral]);
         Prepare(oral);
         foreach (var plage in PlagesPour(oral))
         {
             foreach (var poste in etat.Ouverts(plage))
             {
-                if (saut > 0 && alea.Chance(saut))
+                // Most are full, or cannot take it: what follows is for the others.
+                if (etat.PlusGrandTrou(poste) < duree || etat.Rang(poste, epreuve) < 0 || (saut > 0 && alea.Chance(saut)))
                     continue;
                 var endroit = Best(oral, poste, meilleur.Cout);
                 if (endroit.Cout < meilleur.Cout)
@@ -78,7 +80,7 @@ internal sealed class Insertion
         fixe += etat.Bareme.GuideDe(occupe + besoin, duree) - (suite.Length == 0 ? 0 : etat.Bareme.GuideDe(occupe, duree)) - etat.CoutDeCandidat(candidat);
 
         // At the very best the passage fills a gap wholly and makes nobody wait.
-        return fixe - (besoin * etat.Bareme.TrouParMinute) >= limite ? Endroit.Nul : Best(oral, poste, plage, suite, fixe, limite);
+        return fixe - (besoin * etat.Bareme.TrouParMinute) - etat.Bareme.PerteDe(2, t.Pas[oral], duree) >= limite ? Endroit.Nul : Best(oral, poste, plage, suite, fixe, limite);
     }
 
     /// <summary>The cost of one place precisely, for a commission that is open.</summary>
@@ -190,28 +192,22 @@ internal sealed class Insertion
     // Starts that leave whole passages before or after.
     private void TryPacked(int oral, int poste, int a, int b, int avant, int apres, long fixe, ref Endroit meilleur)
     {
-        var pas = Ordinaire(oral);
+        var pas = t.Pas[oral];
         for (var debut = a + pas; debut < b; debut += pas)
             Try(oral, poste, debut, a, b, avant, apres, fixe, ref meilleur);
         for (var debut = b - pas; debut > a; debut -= pas)
             Try(oral, poste, debut, a, b, avant, apres, fixe, ref meilleur);
     }
 
-    // Minutes that an ordinary passage of the épreuve takes.
-    private int Ordinaire(int oral)
+    // What room is lost besides, by the start that is chosen: whole passages that no gap can hold any more.
+    private long Perte(int oral, int poste, int plage, int debut, int avant, int apres)
     {
-        var epreuve = t.Session.Epreuves[t.Epreuve[oral]];
-        return epreuve.Passage + epreuve.Battement;
-    }
-
-    // The ordinary passages that no longer fit in the gap beyond the one that is placed, at their share of an opening.
-    private long Perte(int oral, int plage, int debut, int avant, int apres)
-    {
-        var pas = Ordinaire(oral);
-        var ouverture = Math.Max(avant, t.PlageDebut[plage] + t.Session.Epreuves[t.Epreuve[oral]].Preparation);
+        var (pas, besoin) = (t.Pas[oral], t.Duree[oral] + t.Battement[oral]);
+        var ouverture = Math.Max(avant, t.PlageDebut[plage] + t.PreparationOrdinaire[oral]);
         var fermeture = Math.Min(apres, t.PlageFin[plage] + t.Battement[oral]);
-        var perdus = ((fermeture - ouverture) / pas) - (Math.Max(0, debut - ouverture) / pas) - (Math.Max(0, fermeture - debut - t.Duree[oral] - t.Battement[oral]) / pas) - 1;
-        return perdus * etat.Bareme.Ouverture * pas / (t.PlageFin[plage] - t.PlageDebut[plage]);
+        var vide = etat.Nombre(poste) == 0 ? fermeture - ouverture : etat.Vide(poste);
+        var entiers = (Math.Max(0, fermeture - ouverture) / pas) - (Math.Max(0, debut - ouverture) / pas) - (Math.Max(0, fermeture - debut - besoin) / pas);
+        return etat.Bareme.PerteDe(entiers + (Math.Max(0, vide - besoin) / pas) - (vide / pas), pas, t.PlageFin[plage] - t.PlageDebut[plage]);
     }
 
     // Where the room and the people are busy in plages that touch this one, the cost bends too.
@@ -248,8 +244,7 @@ internal sealed class Insertion
     private void Try(int oral, int poste, int debut, int a, int b, int avant, int apres, long fixe, ref Endroit meilleur)
     {
         var plage = t.PostePlage[poste];
-        if (Tasse)
-            fixe += Perte(oral, plage, debut, avant, apres);
+        fixe += Perte(oral, poste, plage, debut, avant, apres);
         var cout = fixe + Trou(oral, debut, avant, apres);
         if (cout >= meilleur.Cout)
             return;

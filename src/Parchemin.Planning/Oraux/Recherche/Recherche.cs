@@ -9,12 +9,13 @@ internal sealed class Recherche
     private const int AttenteMax = 6;
     private const int Ouvertures = 3;
     private const int Essais = 6;
-    private const int PasDeReparation = 2500;
+    private const int PasDeReparation = 3000;
     private const int PasParOralPourPlacer = 30;
 
     // Shares of an opening, from the first to the last moment; measured on the generated sessions.
     private const double Chaud = 0.08;
     private const double Froid = 0.004;
+    private const double TiedeurPourPlacer = 0.3;
 
     private readonly Etat etat;
     private readonly Terrain t;
@@ -70,13 +71,14 @@ internal sealed class Recherche
         Meilleur.Take(etat);
     }
 
-    /// <summary>Searches without warmth until everything is placed, for a number of steps at most.</summary>
+    /// <summary>Searches nearly without warmth until everything is placed, for a number of steps at most.</summary>
     public void Complete(long pas, long? instant, CancellationToken arret)
     {
         insertion.Tasse = true;
+        etat.Mark();
         for (var i = 0L; i < pas && etat.NonPlaces > 0 && !arret.IsCancellationRequested && !(instant is { } fin && Stopwatch.GetTimestamp() >= fin); i++)
         {
-            Step(Temperature(0.3));
+            Step(Temperature(TiedeurPourPlacer));
             Iterations++;
         }
 

@@ -56,6 +56,12 @@ internal sealed class Terrain
 
     public required int[] Battement { get; init; }
 
+    /// <summary>Minutes that an ordinary passage of the oral's épreuve takes, battement included.</summary>
+    public required int[] Pas { get; init; }
+
+    /// <summary>Minutes of an ordinary preparation of the oral's épreuve.</summary>
+    public required int[] PreparationOrdinaire { get; init; }
+
     /// <summary>The imposed plage and start of the passage, or <see cref="SessionDOraux.Aucun"/>.</summary>
     public required int[] PlageFixe { get; init; }
 
