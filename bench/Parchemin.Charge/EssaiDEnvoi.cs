@@ -20,25 +20,19 @@ internal static class EssaiDEnvoi
         var acteur = population.Personnes[0].Acteur;
         foreach (var type in new[] { "convocation", "releve" })
         {
-            var dossier = Directory.CreateTempSubdirectory("envoi").FullName;
-            try
+            // The service's own runner does the work, as when a person asks for it on a page.
+            var (debut, sommet) = (Stopwatch.GetTimestamp(), 0L);
+            var tache = await guichet.RunAsync(acteur, new LancerUneTache("documents", type, population.Session, $$"""{"document": "{{type}}"}"""));
+            Objet? fini;
+            do
             {
-                var parametres = $$"""{"document": "{{type}}"}""";
-                var travail = new EnvoiEnNombre(serveur.Bureau);
-                var tache = await guichet.RunAsync(acteur, new LancerUneTache("documents", type, population.Session, parametres));
-                var (debut, sommet) = (Stopwatch.GetTimestamp(), 0L);
-                var produit = await travail.RunAsync(new Conduite(guichet, acteur, tache, dossier, _ =>
-                {
-                    sommet = Math.Max(sommet, Environment.WorkingSet);
-                    return Task.CompletedTask;
-                }), CancellationToken.None);
-                var duree = Stopwatch.GetElapsedTime(debut);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{type}, une session de {candidats} candidats : {duree.TotalSeconds:0.0} s, {new FileInfo(Path.Combine(dossier, produit.Fichier!)).Length / 1e6:0} Mo, service {sommet / 1e6:0} Mo au plus, ouvriers {EssaiDImpression.Workers():0} Mo. {produit.Message}"));
+                await Task.Delay(100);
+                sommet = Math.Max(sommet, Environment.WorkingSet);
+                fini = await guichet.Store.FindAsync(GenresDesActes.Tache, tache.Id);
             }
-            finally
-            {
-                Directory.Delete(dossier, recursive: true);
-            }
+            while (fini?["finie_le"] is null);
+            var duree = Stopwatch.GetElapsedTime(debut);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{type}, une session de {candidats} candidats : {duree.TotalSeconds:0.0} s, service {sommet / 1e6:0} Mo au plus, ouvriers {EssaiDImpression.Workers():0} Mo. {fini["message"]}"));
         }
     }
 

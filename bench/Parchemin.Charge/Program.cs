@@ -11,13 +11,18 @@ if (args is ["deliberation", BaseDEssai.Sqlite or BaseDEssai.PostgreSql, ..])
     return 0;
 }
 
-// « impression [documents] » typesets documents, first without any database, then as the works of a whole session on SQLite.
+// « impression [documents] » typesets documents, without any database.
 if (args is ["impression", .. var nombre])
 {
-    var documents = nombre is [var n] ? int.Parse(n, NumberStyles.None, CultureInfo.InvariantCulture) : 4000;
-    await EssaiDImpression.RunAsync(documents);
+    await EssaiDImpression.RunAsync(nombre is [var n] ? int.Parse(n, NumberStyles.None, CultureInfo.InvariantCulture) : 4000);
+    return 0;
+}
+
+// « envoi [candidats] » makes the documents of a whole session, as the product does, on SQLite.
+if (args is ["envoi", .. var session])
+{
     await using var service = await Serveur.StartAsync(BaseDEssai.Sqlite);
-    await EssaiDEnvoi.RunAsync(service, documents);
+    await EssaiDEnvoi.RunAsync(service, session is [var n] ? int.Parse(n, NumberStyles.None, CultureInfo.InvariantCulture) : 4000);
     return 0;
 }
 

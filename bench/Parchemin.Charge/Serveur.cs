@@ -17,8 +17,6 @@ internal sealed class Serveur : IAsyncDisposable
 
     public Guichet Guichet => application.Services.GetRequiredService<Guichet>();
 
-    public BureauDesDocuments Bureau => application.Services.GetRequiredService<BureauDesDocuments>();
-
     public IMoteur Moteur => application.Services.GetRequiredService<IMoteur>();
 
     public static async Task<Serveur> StartAsync(string nature)

@@ -4,7 +4,7 @@ namespace Parchemin.Application;
 
 /// <summary>Something that happens at a time and a place, for a calendar.</summary>
 /// <param name="Uid">The same for the same thing, whatever changes in it.</param>
-/// <param name="Rang">Grows with each change.</param>
+/// <param name="Rang">Grows with each change, and never falls.</param>
 /// <param name="Connu">When it was first known.</param>
 /// <param name="Fin">Null for a whole day, said by <paramref name="Debut"/>.</param>
 /// <param name="Annule">It will not take place: it stays in the calendar so that whoever copied it learns so.</param>
@@ -15,22 +15,26 @@ public static class Agenda
 {
     private const string Domaine = "parchemin";
 
+    // All that an appointment says comes from these.
+    private static readonly Genre[] Sources = [Genres.Session, Genres.Inscription, Genres.Amenagement, Genres.Commission, Genres.Membre, Genres.Passage, Genres.Organisation, GenresDEcrit.Salle, GenresDEcrit.Place];
+
     /// <summary>All that this person may read and that concerns him: as a candidate, as a member of a commission or of a jury.</summary>
     public static async Task<IReadOnlyList<Rendezvous>> OfAsync(Guichet guichet, Acteur acteur, CancellationToken annulation = default)
     {
         var lecture = new LectureRetenue(guichet.Store);
         var regard = new Regard(guichet.Droits, lecture, acteur, guichet.Maintenant);
+        var rang = await RankAsync(lecture, annulation);
         var dates = new List<Rendezvous>();
         if (acteur.Holds("candidat"))
         {
             foreach (var passage in await guichet.AllAsync(acteur, new Requete(Genres.Passage, new Via("inscription", new Via("candidat", new Parmi("personne", [acteur.Personne])))) { Ordre = "id" }, annulation))
             {
                 if (passage["prevu_le"] is not null && await lecture.FindAsync(Genres.Commission, passage["commission"]!, annulation) is { } commission)
-                    dates.Add(await PassageAsync(guichet, lecture, passage, commission, annulation));
+                    dates.Add(await PassageAsync(guichet, lecture, rang, passage, commission, annulation));
             }
 
             foreach (var inscription in await guichet.AllAsync(acteur, new Requete(Genres.Inscription, new Via("candidat", new Parmi("personne", [acteur.Personne]))) { Ordre = "id" }, annulation))
-                dates.AddRange(await WrittenAsync(guichet, lecture, acteur, inscription, annulation));
+                dates.AddRange(await WrittenAsync(guichet, lecture, rang, acteur, inscription, annulation));
         }
 
         foreach (var membre in await guichet.AllAsync(acteur, new Requete(Genres.Membre, new Parmi("personne", [acteur.Personne])) { Ordre = "id" }, annulation))
@@ -38,13 +42,22 @@ public static class Agenda
             if (await lecture.FindAsync(Genres.Commission, membre["commission"]!, annulation) is not { } commission || await regard.SeeAsync(commission, annulation) is null)
                 continue;
             // Who was challenged sits no more: the same days, called off.
-            dates.AddRange((await DaysAsync(guichet, lecture, commission, acteur, annulation)).Select(d => membre["recuse_le"] is null ? d : d with { Rang = d.Rang + membre.Version, Annule = true }));
+            dates.AddRange((await DaysAsync(guichet, lecture, rang, commission, acteur, annulation)).Select(d => membre["recuse_le"] is null ? d : d with { Annule = true }));
         }
 
         return [.. dates.OrderBy(d => d.Debut).ThenBy(d => d.Uid, StringComparer.Ordinal)];
     }
 
-    private static async Task<Rendezvous> PassageAsync(Guichet guichet, LectureRetenue lecture, ObjetVu passage, Objet commission, CancellationToken annulation)
+    // Where the journal stands: a sum of versions would fall when a passage goes to another day or to another commission.
+    private static async Task<long> RankAsync(LectureRetenue lecture, CancellationToken annulation)
+    {
+        var rang = 0L;
+        foreach (var genre in Sources)
+            rang = Math.Max(rang, await lecture.RangAsync(genre, annulation));
+        return rang;
+    }
+
+    private static async Task<Rendezvous> PassageAsync(Guichet guichet, LectureRetenue lecture, long rang, ObjetVu passage, Objet commission, CancellationToken annulation)
     {
         var deroulement = await DeroulementAsync(guichet, lecture, passage["inscription"]!, passage["partie"], commission, annulation);
         var debut = Instant(passage["prevu_le"]!);
@@ -52,23 +65,23 @@ public static class Agenda
         var interrogation = deroulement.Etapes.Sum(e => e.Secondes ?? 0);
         var inscription = await lecture.FindAsync(Genres.Inscription, passage["inscription"]!, annulation);
         return new Rendezvous(
-            $"passage-{passage.Id}@{Domaine}", passage.Version + (inscription?.Version ?? 0), Known(passage.Id), debut.AddSeconds(-preparation), debut.AddSeconds(Math.Max(interrogation, 60)),
+            $"passage-{passage.Id}@{Domaine}", rang, Known(passage.Id), debut.AddSeconds(-preparation), debut.AddSeconds(Math.Max(interrogation, 60)),
             commission["epreuve"] is { } epreuve ? $"Épreuve {epreuve}" : commission["libelle"]!, await PlaceAsync(lecture, commission, annulation),
             preparation > 0 ? string.Create(CultureInfo.InvariantCulture, $"Préparation : {preparation / 60} min avant l’interrogation. Apportez votre convocation et une pièce d’identité.") : "Apportez votre convocation et une pièce d’identité.", IsWithdrawn(inscription?["etat"]));
     }
 
     // Those of the calendar that he sits, at the hour of his centre; called off when he withdraws.
-    private static async Task<IReadOnlyList<Rendezvous>> WrittenAsync(Guichet guichet, LectureRetenue lecture, Acteur acteur, ObjetVu inscription, CancellationToken annulation)
+    private static async Task<IReadOnlyList<Rendezvous>> WrittenAsync(Guichet guichet, LectureRetenue lecture, long rang, Acteur acteur, ObjetVu inscription, CancellationToken annulation)
     {
         if (await lecture.FindAsync(Genres.Session, inscription["session"]!, annulation) is not { } session || (await ListesDuReferentiel.EditionAsync(session, lecture, guichet.Bibliotheque))?.Referentiel is not { } referentiel)
             return [];
         var centre = (inscription["centre"] ?? inscription["etablissement"]) is { } id ? await lecture.FindAsync(Genres.Organisation, id, annulation) : null;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(centre?["fuseau"] ?? "Europe/Paris");
         var acquises = (await guichet.AllAsync(acteur, new Requete(Genres.Resultat, new Parmi("inscription", [inscription.Id])) { Ordre = "id" }, annulation)).Where(EpreuveEcriteAuCalendrier.IsHeld).Select(r => r["unite"]!).ToHashSet(StringComparer.Ordinal);
-        var places = (await PlacesPubliees.OfAsync(guichet, acteur, [inscription.Id], annulation))[inscription.Id].ToDictionary(p => p.Epreuve, StringComparer.Ordinal);
+        var places = (await PlacesPubliees.OfAsync(guichet, acteur, inscription.Id, annulation)).ToDictionary(p => p.Epreuve, StringComparer.Ordinal);
         return [.. EpreuveEcriteAuCalendrier.Of(referentiel, session["code"], centre?["fuseau"]).Where(e => EpreuveEcriteAuCalendrier.IsFor(referentiel, inscription["voie"], e.Code, acquises))
             .Select(e => new Rendezvous(
-                $"epreuve-{inscription.Id}-{e.Code}@{Domaine}", session.Version + inscription.Version + (places.GetValueOrDefault(e.Code)?.Version ?? 0), Known(inscription.Id), InZone(e.Passage.Date, e.Passage.Debut, zone), InZone(e.Passage.Date, e.Passage.Fin, zone),
+                $"epreuve-{inscription.Id}-{e.Code}@{Domaine}", rang, Known(inscription.Id), InZone(e.Passage.Date, e.Passage.Debut, zone), InZone(e.Passage.Date, e.Passage.Fin, zone),
                 e.Intitule, PlaceOf(centre, places.GetValueOrDefault(e.Code) is { } p ? $"{p.Salle}, place {p.Place}" : null), e.Loge, IsWithdrawn(inscription["etat"])))];
     }
 
@@ -80,27 +93,27 @@ public static class Agenda
 
     private static bool IsWithdrawn(string? etat) => etat is "desiste" or "radie";
 
-    // One appointment for each day on which candidates pass; the whole day of the commission while none is planned.
-    private static async Task<IReadOnlyList<Rendezvous>> DaysAsync(Guichet guichet, LectureRetenue lecture, Objet commission, Acteur acteur, CancellationToken annulation)
+    // One appointment for each day on which candidates pass; the whole day of the commission while none is planned. The first day keeps its name
+    // wherever it moves.
+    private static async Task<IReadOnlyList<Rendezvous>> DaysAsync(Guichet guichet, LectureRetenue lecture, long rang, Objet commission, Acteur acteur, CancellationToken annulation)
     {
         var lieu = await PlaceAsync(lecture, commission, annulation);
         var passages = (await guichet.AllAsync(acteur, new Requete(Genres.Passage, new Parmi("commission", [commission.Id])) { Ordre = "id" }, annulation)).Where(p => p["prevu_le"] is not null).ToList();
         if (passages.Count == 0)
         {
             return commission["le"] is { } jour
-                ? [new Rendezvous($"commission-{commission.Id}@{Domaine}", commission.Version, Known(commission.Id), Instant(jour + "T00:00:00Z"), null, commission["libelle"]!, lieu, null)]
+                ? [new Rendezvous($"commission-{commission.Id}@{Domaine}", rang, Known(commission.Id), Instant(jour + "T00:00:00Z"), null, commission["libelle"]!, lieu, null)]
                 : [];
         }
 
         var zone = await ZoneAsync(lecture, commission, annulation);
         var jours = new List<Rendezvous>();
-        foreach (var jour in passages.GroupBy(p => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Instant(p["prevu_le"]!), zone).DateTime)))
+        foreach (var jour in passages.GroupBy(p => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Instant(p["prevu_le"]!), zone).DateTime)).OrderBy(j => j.Key))
         {
-            var (debut, fin, venus, rang) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue, 0, commission.Version);
+            var (debut, fin, venus) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue, 0);
             foreach (var passage in jour)
             {
                 var inscription = await lecture.FindAsync(Genres.Inscription, passage["inscription"]!, annulation);
-                rang += passage.Version + (inscription?.Version ?? 0);
                 venus += IsWithdrawn(inscription?["etat"]) ? 0 : 1;
                 var deroulement = await DeroulementAsync(guichet, lecture, passage["inscription"]!, passage["partie"], commission, annulation);
                 var heure = Instant(passage["prevu_le"]!);
@@ -108,7 +121,8 @@ public static class Agenda
                 fin = Max(fin, heure.AddSeconds(Math.Max(deroulement.Etapes.Sum(e => e.Secondes ?? 0), 60)));
             }
 
-            jours.Add(new Rendezvous(string.Create(CultureInfo.InvariantCulture, $"commission-{commission.Id}-{jour.Key:yyyyMMdd}@{Domaine}"), rang, Known(commission.Id), debut, fin, commission["libelle"]!, lieu, venus == 0 ? "Tous les candidats se sont désistés." : $"{venus} passage{(venus > 1 ? "s" : "")}.", venus == 0));
+            var nom = jours.Count == 0 ? $"commission-{commission.Id}" : string.Create(CultureInfo.InvariantCulture, $"commission-{commission.Id}-{jours.Count + 1}");
+            jours.Add(new Rendezvous($"{nom}@{Domaine}", rang, Known(commission.Id), debut, fin, commission["libelle"]!, lieu, venus == 0 ? "Tous les candidats se sont désistés." : $"{venus} passage{(venus > 1 ? "s" : "")}.", venus == 0));
         }
 
         return jours;

@@ -99,11 +99,8 @@ public sealed class BureauDesDocuments(Guichet guichet, IMoteur moteur, IImprime
     public Task<VerificationDeDocument?> VerifyAsync(string? code, CancellationToken annulation = default) => VerificationDeDocument.FindAsync(guichet.Store, code, annulation);
 
     /// <summary>Whether the person may issue documents of this session, or of one of its candidates.</summary>
-    public async Task<bool> MayIssueAsync(Fonds fonds, string? inscription)
-    {
-        var genre = inscription is null ? Genres.Session : Genres.Inscription;
-        return await guichet.Store.FindAsync(genre, inscription ?? fonds.Session.Id) is { } objet && await guichet.MayAsync(fonds.Acteur, Emettre, objet);
-    }
+    public static Task<bool> MayIssueAsync(Fonds fonds, string? inscription)
+        => inscription is null ? fonds.MayAsync(Emettre, Genres.Session, fonds.Session.Id) : fonds.MayAsync(Emettre, Genres.Inscription, inscription);
 
     private async Task RequireAsync(Fonds fonds, string? inscription)
     {

@@ -134,7 +134,7 @@ public abstract class DocumentDeCandidat : DocumentPrevu
         var titulaire = await fonds.HolderAsync(sujet) ?? throw SubjectUnknown();
         var donnees = fonds.Head(titulaire.Numero is { } n ? $"{Sigle}-{fonds.Session["code"]}-{n}" : null).ToJson();
         var dit = await FillAsync(fonds, titulaire, donnees);
-        return new Projet(donnees, Libelle, titulaire.Inscription.Id, [.. fonds.Said(Libelle, donnees), ("Titulaire", titulaire.FullName), .. dit]);
+        return new Projet(donnees, Libelle, titulaire.Inscription.Id, [.. Fonds.Said(Libelle, donnees), ("Titulaire", titulaire.FullName), .. dit]);
     }
 
     /// <summary>What begins the reference: « RN ».</summary>

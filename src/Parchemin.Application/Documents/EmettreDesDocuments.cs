@@ -14,22 +14,34 @@ public sealed record EmettreDesDocuments(IReadOnlyList<DocumentAEmettre> Documen
     public async ValueTask<IReadOnlyList<Objet>> ExecuteAsync(Etabli etabli)
     {
         var maintenant = ValeurDeChamp.Format(etabli.Maintenant);
+        var anciens = await StandingAsync(etabli.Lecture);
         var emis = new List<Objet>(Documents.Count);
         foreach (var d in Documents)
         {
-            var memes = Filtre.Toutes(new Parmi("session", [d.Session]), d.Inscription is null ? new Vide("inscription") : new Parmi("inscription", [d.Inscription]), new Parmi("modele", [d.Cle]));
-            var anciens = await etabli.Lecture.AllAsync(new Requete(GenresDesActes.Document, Filtre.Toutes(memes, new Vide("remplace_par"), new Vide("revoque_le"))) { Ordre = "id" });
             var neuf = await etabli.CreateAsync(Code, GenresDesActes.Document,
             [
                 new("session", d.Session), new("inscription", d.Inscription), new("modele", d.Cle), new("libelle", d.Libelle), new("code", d.Code), new("empreinte", d.Empreinte),
                 new("pages", d.Pages.ToString(CultureInfo.InvariantCulture)), new("donnees", d.Donnees), new("public", d.Public), new("emis_le", maintenant), new("remis_le", d.Remis ? maintenant : null),
             ]);
-            foreach (var ancien in anciens)
+            foreach (var ancien in anciens.GetValueOrDefault((d.Session, d.Inscription, d.Cle)) ?? [])
                 await etabli.ChangeAsync(Code, ancien, [new("remplace_par", neuf.Id)]);
+            anciens[(d.Session, d.Inscription, d.Cle)] = [neuf];
             emis.Add(neuf);
         }
 
         return emis;
+    }
+
+    // Those that stand for the same subjects, read together.
+    private async Task<Dictionary<(string, string?, string), IReadOnlyList<Objet>>> StandingAsync(IReader lecture)
+    {
+        string[] inscriptions = [.. Documents.Select(d => d.Inscription).OfType<string>().Distinct(StringComparer.Ordinal)];
+        Filtre sujets = new Vide("inscription");
+        if (inscriptions.Length > 0)
+            sujets = Documents.All(d => d.Inscription is not null) ? new Parmi("inscription", inscriptions) : new Ou([sujets, new Parmi("inscription", inscriptions)]);
+        var memes = Filtre.Toutes(new Parmi("session", [.. Documents.Select(d => d.Session).Distinct(StringComparer.Ordinal)]), sujets, new Parmi("modele", [.. Documents.Select(d => d.Cle).Distinct(StringComparer.Ordinal)]));
+        var debout = await lecture.AllAsync(new Requete(GenresDesActes.Document, Filtre.Toutes(memes, new Vide("remplace_par"), new Vide("revoque_le"))) { Ordre = "id" });
+        return debout.GroupBy(d => (d["session"]!, d["inscription"], d["modele"]!)).ToDictionary(g => g.Key, g => (IReadOnlyList<Objet>)[.. g]);
     }
 }
 

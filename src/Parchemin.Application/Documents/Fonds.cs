@@ -13,6 +13,8 @@ public sealed class Fonds
     private readonly LectureRetenue lecture;
     private readonly Regard regard;
     private readonly Dictionary<(Genre, string), ObjetVu?> vus = [];
+    private readonly Dictionary<Genre, ILookup<string, ObjetVu>> parSerie = [];
+    private HashSet<string> serie = [];
     private IReadOnlyList<ObjetVu>? inscriptions;
 
     private Fonds(Guichet guichet, IMoteur moteur, Acteur acteur, LectureRetenue lecture, ObjetVu session, Edition edition)
@@ -95,6 +97,28 @@ public sealed class Fonds
         return tous;
     }
 
+    /// <summary>Says of which candidates documents come next: what belongs to them is read at once for all.</summary>
+    public async Task ExpectAsync(IEnumerable<string> inscriptions, CancellationToken annulation = default)
+    {
+        serie = inscriptions.ToHashSet(StringComparer.Ordinal);
+        parSerie.Clear();
+        await lecture.PrefetchAsync([.. await lecture.FindAsync(Genres.Inscription, serie, annulation)], 2, annulation);
+    }
+
+    /// <summary>What belongs to a candidate, as the person sees it.</summary>
+    public async Task<IEnumerable<ObjetVu>> OfAsync(Genre genre, string inscription)
+    {
+        if (!serie.Contains(inscription))
+            return await AllAsync(genre, new Parmi("inscription", [inscription]));
+        if (!parSerie.TryGetValue(genre, out var lus))
+            parSerie[genre] = lus = (await AllAsync(genre, new Parmi("inscription", [.. serie]))).ToLookup(o => o["inscription"]!, StringComparer.Ordinal);
+        return lus[inscription];
+    }
+
+    /// <summary>Whether the person may do an operation on an object of the register; never on one that does not exist.</summary>
+    public async Task<bool> MayAsync(string action, Genre genre, string id)
+        => await lecture.FindAsync(genre, id) is { } objet && await Guichet.Droits.MayAsync(Acteur, action, objet, lecture);
+
     /// <summary>Whether one of the person's roles may do this at all: else a list of it would be refused.</summary>
     public bool MayTry(string action) => Acteur.EstLeSysteme || (Acteur.MayAttempt(action) && Acteur.Mandats.Any(m => Guichet.Droits.Action(action).Qui.ContainsKey(m.Role)));
 
@@ -136,17 +160,20 @@ public sealed class Fonds
             Lieu: organisation?["ville"]);
     }
 
-    /// <summary>What every verification page repeats of the paper.</summary>
-    public IEnumerable<(string Nom, string Valeur)> Said(string titre, JsonObject donnees)
+    /// <summary>What every verification page repeats of the paper, from the data of which it is made: what it leaves out is not said.</summary>
+    public static IEnumerable<(string Nom, string Valeur)> Said(string titre, JsonObject donnees)
     {
         yield return ("Document", titre);
-        if (Organisateur?["nom"] is { } emetteur)
-            yield return ("Délivré par", emetteur);
-        yield return ("Certification", Referentiel.Certification.Intitule);
-        yield return ("Session", Head().Session!);
-        yield return ("Date", DateOf(Instant).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture));
-        if (donnees["reference"]?.ToString() is { } reference)
-            yield return ("Référence", reference);
+        (string Nom, JsonNode? Valeur)[] dit =
+        [
+            ("Délivré par", donnees["emetteur"]?["nom"]), ("Certification", donnees["certification"]?["intitule"]), ("Session", donnees["certification"]?["session"]),
+            ("Date", Dates.Long(donnees["date"]?.ToString())), ("Référence", donnees["reference"]),
+        ];
+        foreach (var (nom, valeur) in dit)
+        {
+            if (valeur is not null)
+                yield return (nom, valeur.ToString());
+        }
     }
 
     public static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Paris).DateTime);

@@ -22,6 +22,13 @@ internal static class SituationPreparee
         bool Differs(string champ) => !string.Equals(passage[champ], avant?[champ], StringComparison.Ordinal);
     }
 
+    /// <summary>On what a passage rests: what its own commission chose; else what was prepared, unless another fiche was chosen since.</summary>
+    public static (string? Fiche, string? Parametres) Retained(ObjetVu passage)
+    {
+        var fiche = passage["fiche"] ?? passage["fiche_preparee"];
+        return (fiche, passage["parametres"] ?? (string.Equals(fiche, passage["fiche_preparee"], StringComparison.Ordinal) ? passage["scenario"] : null));
+    }
+
     private static async ValueTask CarryAsync(string action, Objet cause, Objet prepare, Objet oral, Etabli etabli)
         => await etabli.DeriveAsync(action, cause, oral, [new("fiche_preparee", prepare["fiche"]), new("scenario", prepare["parametres"])]);
 

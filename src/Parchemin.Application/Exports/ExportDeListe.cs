@@ -26,13 +26,18 @@ public sealed record ExportDeListe(IReadOnlyList<ColonneDeTableau> Colonnes, IRe
     private static string? Shown(ObjetVu objet, Champ champ)
         => objet.IsHidden(champ.Code) ? null
             : champ.Vers is not null ? objet.Titres.GetValueOrDefault(champ.Code)
+            : champ.Type is FormatDeChamp.Instant && objet[champ.Code] is { } instant ? Local(instant)
             : champ.Choix.FirstOrDefault(c => string.Equals(c.Code, objet[champ.Code], StringComparison.Ordinal))?.Libelle ?? objet[champ.Code];
+
+    // The hour of the clock in Paris, as the pages show it.
+    private static string Local(string instant) => string.Join(' ', Fonds.Local(instant).Jour, Fonds.Local(instant).Heure);
 
     private static ColonneDeTableau Column(Champ champ) => new(
         champ.Libelle,
         champ.Type switch
         {
             FormatDeChamp.Date => TypeDeColonne.Date,
+            FormatDeChamp.Instant => TypeDeColonne.DateHeure,
             FormatDeChamp.Decimal or FormatDeChamp.Entier => TypeDeColonne.Nombre,
             _ => TypeDeColonne.Texte,
         },

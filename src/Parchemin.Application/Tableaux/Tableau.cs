@@ -30,6 +30,9 @@ public enum TypeDeColonne
     Texte,
     Date,
     Nombre,
+
+    /// <summary>A day and an hour of the clock on the wall, <c>2024-06-04 09:30</c>.</summary>
+    DateHeure,
 }
 
 /// <summary>A column to write.</summary>

@@ -15,6 +15,10 @@ public sealed class EcritureDeTableau : IEcritureDeTableau
             EcritureXlsx.Write(sortie, nom, colonnes, lignes);
     }
 
+    /// <summary>A day and an hour of a column of them; null for any other text.</summary>
+    internal static DateTime? Instant(string? valeur)
+        => DateTime.TryParseExact(valeur, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? instant : null;
+
     private static void WriteCsv(Stream sortie, IReadOnlyList<ColonneDeTableau> colonnes, IEnumerable<IReadOnlyList<string?>> lignes)
     {
         using var texte = new StreamWriter(sortie, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
@@ -27,6 +31,7 @@ public sealed class EcritureDeTableau : IEcritureDeTableau
     private static string Cell(TypeDeColonne type, string valeur) => type switch
     {
         TypeDeColonne.Date when DateOnly.TryParseExact(valeur, "yyyy-MM-dd", out var date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
+        TypeDeColonne.DateHeure when Instant(valeur) is { } instant => instant.ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture),
         TypeDeColonne.Nombre when TexteInerte.IsNumber(valeur) => valeur.Replace('.', ','),
         _ => Quoted(TexteInerte.Write(valeur), ";\"\r\n\t"),
     };

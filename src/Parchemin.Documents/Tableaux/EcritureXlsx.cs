@@ -15,6 +15,9 @@ internal static class EcritureXlsx
     // Fixed, so that the same data give the same bytes.
     private static readonly DateTimeOffset Date = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    // A workbook counts days; before this one it counts a day that never was.
+    private static readonly DateOnly Premier = new(1900, 3, 1);
+
     public static void Write(Stream sortie, string nom, IReadOnlyList<ColonneDeTableau> colonnes, IEnumerable<IReadOnlyList<string?>> lignes)
     {
         using var archive = new ZipArchive(sortie, ZipArchiveMode.Create, leaveOpen: true);
@@ -22,8 +25,8 @@ internal static class EcritureXlsx
         Add(archive, "_rels/.rels", $"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{Relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
         Add(archive, "xl/workbook.xml", $"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><workbook xmlns="{Principal}" xmlns:r="{Relations}"><sheets><sheet name="{SheetName(nom)}" sheetId="1" r:id="rId1"/></sheets></workbook>""");
         Add(archive, "xl/_rels/workbook.xml.rels", $"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{Relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{Relations}/styles" Target="styles.xml"/></Relationships>""");
-        // Styles: 0 text, 1 heading, 2 date, 3 number, 4 to 6 the same unlocked.
-        Add(archive, "xl/styles.xml", $"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><styleSheet xmlns="{Principal}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="7"><xf numFmtId="49" applyNumberFormat="1"/><xf fontId="1" applyFont="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="0"/><xf numFmtId="49" applyNumberFormat="1" applyProtection="1"><protection locked="0"/></xf><xf numFmtId="164" applyNumberFormat="1" applyProtection="1"><protection locked="0"/></xf><xf numFmtId="0" applyProtection="1"><protection locked="0"/></xf></cellXfs></styleSheet>""");
+        // Styles: 0 text, 1 heading, 2 date, 3 number, 4 date and hour, 5 to 8 the same unlocked.
+        Add(archive, "xl/styles.xml", $"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><styleSheet xmlns="{Principal}"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="dd/mm/yyyy hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="9"><xf numFmtId="49" applyNumberFormat="1"/><xf fontId="1" applyFont="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="0"/><xf numFmtId="165" applyNumberFormat="1"/><xf numFmtId="49" applyNumberFormat="1" applyProtection="1"><protection locked="0"/></xf><xf numFmtId="164" applyNumberFormat="1" applyProtection="1"><protection locked="0"/></xf><xf numFmtId="0" applyProtection="1"><protection locked="0"/></xf><xf numFmtId="165" applyNumberFormat="1" applyProtection="1"><protection locked="0"/></xf></cellXfs></styleSheet>""");
         using var flux = Open(archive, "xl/worksheets/sheet1.xml");
         using var xml = XmlWriter.Create(flux, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = false });
         WriteSheet(xml, colonnes, lignes);
@@ -49,7 +52,7 @@ internal static class EcritureXlsx
             nombre++;
             xml.WriteStartElement("row", Principal);
             for (var i = 0; i < colonnes.Count; i++)
-                Cell(xml, colonnes[i], ligne[i], protege && !colonnes[i].Verrouillee ? 3 : 0);
+                Cell(xml, colonnes[i], ligne[i], protege && !colonnes[i].Verrouillee);
             xml.WriteEndElement();
         }
 
@@ -82,15 +85,26 @@ internal static class EcritureXlsx
         xml.WriteEndElement();
     }
 
-    private static void Cell(XmlWriter xml, ColonneDeTableau colonne, string? valeur, int decalage)
+    private static void Cell(XmlWriter xml, ColonneDeTableau colonne, string? valeur, bool ouverte)
     {
-        if (colonne.Type is TypeDeColonne.Date && DateOnly.TryParseExact(valeur, "yyyy-MM-dd", out var date) && date >= new DateOnly(1900, 3, 1))
-            Number(xml, (date.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture), 2 + decalage);
-        else if (colonne.Type is TypeDeColonne.Nombre && valeur is not null && TexteInerte.IsNumber(valeur))
-            Number(xml, valeur, 3 + decalage);
-        else
-            Text(xml, valeur ?? "", decalage == 0 ? 0 : 4);
+        switch (colonne.Type)
+        {
+            case TypeDeColonne.Date when DateOnly.TryParseExact(valeur, "yyyy-MM-dd", out var date) && date >= Premier:
+                Number(xml, Days(date).ToString(CultureInfo.InvariantCulture), ouverte ? 6 : 2);
+                break;
+            case TypeDeColonne.Nombre when valeur is not null && TexteInerte.IsNumber(valeur):
+                Number(xml, valeur, ouverte ? 7 : 3);
+                break;
+            case TypeDeColonne.DateHeure when EcritureDeTableau.Instant(valeur) is { } instant && DateOnly.FromDateTime(instant) >= Premier:
+                Number(xml, (Days(DateOnly.FromDateTime(instant)) + decimal.Round(((instant.Hour * 60m) + instant.Minute) / 1440, 10)).ToString(CultureInfo.InvariantCulture), ouverte ? 8 : 4);
+                break;
+            default:
+                Text(xml, valeur ?? "", ouverte ? 5 : 0);
+                break;
+        }
     }
+
+    private static int Days(DateOnly date) => date.DayNumber - new DateOnly(1899, 12, 30).DayNumber;
 
     private static void Number(XmlWriter xml, string valeur, int style)
     {

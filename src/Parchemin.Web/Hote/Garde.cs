@@ -62,6 +62,13 @@ internal static partial class Garde
         }
     }
 
+    /// <summary>Tells whoever asks too often to wait.</summary>
+    public static async ValueTask HoldAsync(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "60";
+        await WriteAsync(http, StatusCodes.Status429TooManyRequests, "TROP-DE-DEMANDES", "Trop de demandes viennent de cette adresse. Attendez une minute, puis recommencez.", []);
+    }
+
     public static async Task RecognizeAsync(HttpContext http, RequestDelegate suite)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<SansVisite>() is null)
@@ -105,6 +112,7 @@ internal static partial class Garde
         409 => "Conflit",
         413 => "Envoi trop gros",
         422 => "Demande refusée",
+        429 => "Trop de demandes",
         500 => "Panne",
         _ => "Demande refusée",
     };

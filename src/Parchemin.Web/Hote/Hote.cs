@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -114,13 +115,21 @@ public static class Hote
         services.AddOpenApi("v1", DescriptionDeLApi.Describe);
         services.AddRateLimiter(r =>
         {
-            r.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            r.OnRejected = (contexte, _) => Garde.HoldAsync(contexte.HttpContext);
             // Sign-in attempts of one address; everything else is bounded by the work that it asks.
-            r.AddPolicy("connexion", http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
+            r.AddPolicy("connexion", http => RateLimitPartition.GetFixedWindowLimiter(AddressOf(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
             // Enough to read the papers of a family, too few to try codes.
-            r.AddPolicy(RoutesDeVerification.Limite, http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) }));
+            r.AddPolicy(RoutesDeVerification.Limite, http => RateLimitPartition.GetFixedWindowLimiter(AddressOf(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) }));
         });
     }
+
+    // One house has one IPv4 address, or a whole IPv6 network of 64 bits.
+    private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress switch
+    {
+        null => "",
+        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } ip => Convert.ToHexString(ip.GetAddressBytes().AsSpan(0, 8)),
+        var ip => ip.MapToIPv4().ToString(),
+    };
 
     // Accounts are named by an address, kept in lower case.
     private sealed class Minuscules : ILookupNormalizer

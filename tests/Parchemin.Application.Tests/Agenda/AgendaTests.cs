@@ -11,8 +11,7 @@ public sealed class AgendaTests
     {
         await using var scene = await SceneImprimee.NewAsync();
         var inscription = await scene.Lieux.EnrolAsync("Aubert");
-        var commission = await scene.AddAsync(Genres.Commission, ("session", scene.Lieux.Session), ("nature", "interrogation"), ("libelle", "Commission 3"), ("epreuve", Depot.Epreuve), ("organisation", scene.Lieux.Lycee), ("salle", "B 204"));
-        await scene.AddAsync(Genres.Membre, ("commission", commission), ("personne", scene.Lieux.Equipe), ("fonction", "membre"));
+        var commission = await AddCommissionAsync(scene, "Commission 3");
         var passage = await scene.AddAsync(Genres.Passage, ("commission", commission), ("inscription", inscription), ("etat", "convoque"), ("prevu_le", "2024-06-04T08:00:00Z"));
         var candidat = await scene.Lieux.ActAsync(scene.Lieux.Comptes[0]);
         var avant = (await Agenda.OfAsync(scene.Lieux.Guichet, candidat)).Single(r => r.Uid.StartsWith("passage-", StringComparison.Ordinal));
@@ -30,8 +29,47 @@ public sealed class AgendaTests
         EcritureIcs.Write("Parchemin", [annule]).ShouldContain("STATUS:CANCELLED\r\nSUMMARY:Annulé : ");
         // Nobody is left to hear on that day.
         var jour = (await Agenda.OfAsync(scene.Lieux.Guichet, await scene.Lieux.ActAsync(scene.Lieux.Equipe))).ShouldHaveSingleItem();
-        jour.Uid.ShouldStartWith($"commission-{commission}-20240604@");
+        jour.Uid.ShouldStartWith($"commission-{commission}@");
         jour.Annule.ShouldBeTrue();
+    }
+
+    /// <summary>A calendar that reads a lower number than the one it holds ignores what it reads.</summary>
+    [Fact]
+    public async Task The_day_of_an_examiner_keeps_its_name_and_never_counts_down_whatever_leaves_it()
+    {
+        await using var scene = await SceneImprimee.NewAsync();
+        var (commission, autre) = (await AddCommissionAsync(scene, "Commission 3"), await AddCommissionAsync(scene, "Commission 4"));
+        var passages = new List<string>();
+        foreach (var (nom, heure) in new[] { ("Aubert", "2024-06-04T08:00:00Z"), ("Berger", "2024-06-04T09:00:00Z"), ("Œuvrard", "2024-06-05T08:00:00Z") })
+            passages.Add(await scene.AddAsync(Genres.Passage, ("commission", commission), ("inscription", await scene.Lieux.EnrolAsync(nom)), ("etat", "convoque"), ("prevu_le", heure)));
+        var lus = new List<(long Rang, DateTimeOffset Debut)>();
+        async Task ReadAsync()
+        {
+            var jour = (await Agenda.OfAsync(scene.Lieux.Guichet, await scene.Lieux.ActAsync(scene.Lieux.Equipe))).Single(r => r.Uid.StartsWith($"commission-{commission}@", StringComparison.Ordinal));
+            lus.Add((jour.Rang, jour.Debut));
+        }
+
+        await ReadAsync();
+        // One leaves for another day, one for another commission; then the first day is emptied: what was the second is the first.
+        await scene.ChangeAsync(Genres.Passage, passages[1], ("prevu_le", "2024-06-05T09:00:00Z"));
+        await ReadAsync();
+        await scene.ChangeAsync(Genres.Passage, passages[2], ("commission", autre));
+        await ReadAsync();
+        await scene.ChangeAsync(Genres.Passage, passages[0], ("prevu_le", "2024-06-07T08:00:00Z"));
+        await ReadAsync();
+        // The room is another: no passage changes.
+        await scene.ChangeAsync(Genres.Commission, commission, ("salle", "C 12"));
+        await ReadAsync();
+        lus.Select(l => l.Rang).ShouldBeInOrder(SortDirection.Ascending);
+        lus.Select(l => l.Rang).ShouldBeUnique();
+        lus.Select(l => l.Debut.Day).ShouldBe([4, 4, 4, 5, 5]);
+    }
+
+    private static async Task<string> AddCommissionAsync(SceneImprimee scene, string libelle)
+    {
+        var commission = await scene.AddAsync(Genres.Commission, ("session", scene.Lieux.Session), ("nature", "interrogation"), ("libelle", libelle), ("epreuve", Depot.Epreuve), ("organisation", scene.Lieux.Lycee), ("salle", "B 204"));
+        await scene.AddAsync(Genres.Membre, ("commission", commission), ("personne", scene.Lieux.Equipe), ("fonction", "membre"));
+        return commission;
     }
 
     [Fact]

@@ -89,6 +89,37 @@ public sealed class EnvoiEnNombreTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_was_made_and_not_recorded_at_a_stop_is_made_again_once()
+    {
+        using var arret = new CancellationTokenSource();
+        imprimeur.Apres = fois => _ = fois == 3 ? arret.CancelAsync() : null;
+        await Should.ThrowAsync<OperationCanceledException>(() => RunAsync(EnArchive, annulation: arret.Token));
+        (await IssuedAsync()).ShouldBeEmpty();
+        imprimeur.Apres = null;
+        await RunAsync(EnArchive);
+        imprimeur.Un.ShouldBe(6);
+        (await IssuedAsync()).Count(d => d["remplace_par"] is null).ShouldBe(3);
+        // The register as it is after a stop between its commit and the answer: nothing is left to make.
+        await RunAsync(EnArchive);
+        (imprimeur.Un, (await IssuedAsync()).Count).ShouldBe((6, 3));
+    }
+
+    [Fact]
+    public async Task Documents_that_cannot_be_made_are_listed_with_their_reason_and_the_others_are_handed_over()
+    {
+        // A territory for which the calendar has nothing.
+        var loin = await scene.AddAsync(Genres.Organisation, ("nature", "etablissement"), ("nom", "Lycée du lagon"), ("fuseau", "Pacific/Noumea"), ("parent", scene.Lieux.Academie));
+        await scene.ChangeAsync(Genres.Inscription, scene.Lieux.Inscriptions[1], ("centre", loin));
+        var produit = await RunAsync(EnFichier);
+        produit.Fichier.ShouldNotBeNull().ShouldEndWith(".zip");
+        produit.Message.ShouldContain("2 documents");
+        using var zip = ZipFile.OpenRead(Path.Combine(dossier, produit.Fichier));
+        zip.Entries.Select(e => e.FullName).ShouldBe(["convocation Session de l'essai.pdf", "liste.csv"]);
+        using var lecteur = new StreamReader(zip.GetEntry("liste.csv")!.Open());
+        (await lecteur.ReadToEndAsync()).ShouldContain("Planifiez ses passages");
+    }
+
+    [Fact]
     public async Task It_is_for_who_may_issue_and_says_what_it_does_not_understand()
     {
         var travail = new EnvoiEnNombre(Bureau());
@@ -102,15 +133,15 @@ public sealed class EnvoiEnNombreTests : IAsyncLifetime, IDisposable
 
     private BureauDesDocuments Bureau() => new(scene.Lieux.Guichet, new Moteur(new Catalogue([])), imprimeur, new AdresseDeVerification("https://exemple.fr"));
 
-    private async Task<Produit> RunAsync(string parametres, Action<Progression>? dire = null)
+    private async Task<Produit> RunAsync(string parametres, Action<Progression>? dire = null, CancellationToken annulation = default)
     {
         var acteur = await scene.Lieux.ActAsync(scene.Lieux.Gestionnaire);
-        var tache = await scene.Lieux.Guichet.RunAsync(acteur, new LancerUneTache("documents", "Essai", scene.Lieux.Session, parametres));
+        var tache = await scene.Lieux.Guichet.RunAsync(acteur, new LancerUneTache("documents", "Essai", scene.Lieux.Session, parametres), annulation: CancellationToken.None);
         return await new EnvoiEnNombre(Bureau()).RunAsync(new Conduite(scene.Lieux.Guichet, acteur, tache, dossier, p =>
         {
             dire?.Invoke(p);
             return Task.CompletedTask;
-        }), default);
+        }), annulation);
     }
 
     private async Task<IReadOnlyList<Objet>> IssuedAsync() => (await scene.Lieux.Guichet.Store.QueryAsync(new Requete(GenresDesActes.Document, Filtre.Toujours) { Ordre = "id" })).Objets;
@@ -123,16 +154,21 @@ public sealed class EnvoiEnNombreTests : IAsyncLifetime, IDisposable
 
         public int Un => un;
 
+        /// <summary>Told how many were typeset, after each.</summary>
+        public Action<int>? Apres { get; set; }
+
         public IReadOnlyList<JsonNode> DernierLot { get; private set; } = [];
 
         public string? Empechement => vrai.Empechement;
 
         public IReadOnlyList<string> Modeles => vrai.Modeles;
 
-        public Task<Imprime> RenderAsync(string modele, JsonNode donnees, CancellationToken cancellationToken = default)
+        public async Task<Imprime> RenderAsync(string modele, JsonNode donnees, CancellationToken cancellationToken = default)
         {
-            Interlocked.Increment(ref un);
-            return vrai.RenderAsync(modele, donnees, cancellationToken);
+            var imprime = await vrai.RenderAsync(modele, donnees, cancellationToken);
+            var fois = Interlocked.Increment(ref un);
+            Apres?.Invoke(fois);
+            return imprime;
         }
 
         public Task<Imprime> RenderAsync(string modele, string titre, IReadOnlyList<JsonNode> documents, CancellationToken cancellationToken = default)

@@ -63,4 +63,84 @@ public sealed class ImprimesDuParcoursTests
         SceneImprimee.ValueOf(donnees, "parametres-modifies")!.ToString().ShouldBe("Le client est propriétaire.");
         SceneImprimee.ValueOf(donnees, "candidat")!.ToString().ShouldBe("AUBERT Zoé");
     }
+
+    [Fact]
+    public async Task A_grid_and_its_sheet_say_the_situation_that_was_prepared_until_the_commission_chooses_another()
+    {
+        await using var scene = await SceneImprimee.NewAsync();
+        var inscription = await scene.Lieux.EnrolAsync("Aubert");
+        async Task<string> AddAsync(string nature)
+            => await scene.AddAsync(Genres.Commission, ("session", scene.Lieux.Session), ("nature", nature), ("libelle", nature), ("epreuve", Depot.Epreuve), ("organisation", scene.Lieux.Lycee));
+        var commission = await AddAsync("interrogation");
+        var passage = await scene.AddAsync(Genres.Passage, ("commission", commission), ("inscription", inscription), ("etat", "convoque"), ("prevu_le", "2024-06-04T08:00:00Z"));
+        await scene.AddAsync(Genres.Evaluation, ("inscription", inscription), ("epreuve", Depot.Epreuve), ("commission", commission), ("etat", "ouverte"));
+        await scene.AddAsync(Genres.Passage, ("commission", await AddAsync("academique")), ("inscription", inscription), ("etat", "convoque"), ("prevu_le", "2024-06-04T07:00:00Z"), ("fiche", "3"), ("parametres", "Le client est propriétaire."));
+        await SaysAsync("3", "Le client est propriétaire.");
+        // Of another fiche, what was prepared says nothing.
+        await scene.ChangeAsync(Genres.Passage, passage, ("fiche", "4"));
+        await SaysAsync("4", null);
+        await scene.ChangeAsync(Genres.Passage, passage, ("parametres", "Le client est locataire."));
+        await SaysAsync("4", "Le client est locataire.");
+
+        async Task SaysAsync(string fiche, string? parametres)
+        {
+            var feuille = (await scene.BuildAsync("parametres-modifies", passage)).Donnees;
+            SceneImprimee.ValueOf(feuille, "fiche-support")!.ToString().ShouldBe($"Fiche nᵒ {fiche}");
+            SceneImprimee.ValueOf(feuille, "parametres-modifies")?.ToString().ShouldBe(parametres);
+            var grille = (await scene.BuildAsync("grille")).Donnees["champs"]!.AsArray().ToDictionary(c => c!["code"]!.ToString(), c => c!["valeur"]?.ToString());
+            grille["fiche"].ShouldBe(fiche);
+            grille["parametres-modifies-ou-scenario"].ShouldBe(parametres);
+        }
+    }
+
+    [Fact]
+    public async Task An_attestation_counts_the_weeks_of_presence_up_to_today()
+    {
+        await using var scene = await SceneImprimee.NewAsync();
+        var inscription = await scene.Lieux.EnrolAsync("Aubert");
+        // From a Wednesday to the Tuesday after: five days, in two weeks. The second goes on for two weeks after today.
+        var stage = await scene.AddAsync(GenresDuParcours.Stage, ("inscription", inscription), ("nature", "stage"), ("entreprise", "Cabinet Hérault"), ("du", "2024-01-10"), ("au", "2024-01-16"), ("etat", "termine"));
+        await scene.AddAsync(GenresDuParcours.Stage, ("inscription", inscription), ("nature", "stage"), ("entreprise", "Cabinet Hérault"), ("du", "2024-04-22"), ("au", "2024-05-17"), ("etat", "en-cours"));
+        var periodes = await ReadAsync();
+        periodes.ShouldBe([("2", "5"), ("2", "8")]);
+        await scene.AddAsync(GenresDuParcours.Absence, ("stage", stage), ("du", "2024-01-15"), ("au", "2024-01-16"), ("motif", "Maladie"));
+        (await ReadAsync())[0].ShouldBe(("1", "3"));
+
+        async Task<List<(string Semaines, string Jours)>> ReadAsync()
+            => [.. (await scene.BuildAsync("attestation-de-stage")).Donnees["periodes"]!.AsArray().Select(p => (p!["semaines"]!.ToString(), p["jours"]!.ToString()))];
+    }
+
+    [Fact]
+    public async Task A_sign_in_sheet_is_that_of_the_centre_then_that_of_each_room_once_the_places_are_published()
+    {
+        const string Ecrit = "E41";
+        await using var scene = await SceneImprimee.NewAsync();
+        foreach (var nom in new[] { "Aubert", "Berger", "Caron" })
+            await scene.Lieux.EnrolAsync(nom);
+        var (session, centre) = (scene.Lieux.Session, scene.Lieux.Lycee);
+        (await NamesAsync($"{Ecrit}_{centre}")).ShouldBe([("1", "Aubert"), ("2", "Berger"), ("3", "Caron")]);
+        SalleTenue[] salles = [new(SalleTenue.Read("A101 1x2").Salles[0], ["Mme Roy"]), new(SalleTenue.Read("B2 1x1").Salles[0], [])];
+        await scene.Lieux.Guichet.RunAsync(Acteur.Systeme, new TenirLesSalles(session, Ecrit, centre, salles));
+        await scene.Lieux.Guichet.RunAsync(Acteur.Systeme, new PublierLesPlaces(session, Ecrit, centre, Refaire: true));
+        var sujets = await SubjectsAsync();
+        sujets.Select(s => s.Libelle.Split(", ")[^1]).ShouldBe(["salle A101", "salle B2"]);
+        var feuille = (await scene.BuildAsync("emargement", sujets[0].Code)).Donnees;
+        (feuille["salle"]!.ToString(), feuille["surveillants"]!.AsArray().Single()!.ToString()).ShouldBe(("A101", "Mme Roy"));
+        var assis = await NamesAsync(sujets[0].Code);
+        assis.Select(a => a.Place).ShouldBe(["A1", "B1"]);
+        assis.Concat(await NamesAsync(sujets[1].Code)).Select(a => a.Nom).Order(StringComparer.Ordinal).ShouldBe(["Aubert", "Berger", "Caron"]);
+        (await scene.BuildAsync("affiche", sujets[1].Code)).Donnees["salle"]!.ToString().ShouldBe("B2");
+        // One who comes late has no room yet; one who withdraws leaves his.
+        await scene.Lieux.EnrolAsync("Duval");
+        await scene.ChangeAsync(Genres.Inscription, scene.Lieux.Inscriptions[0], ("etat", "desiste"));
+        sujets = await SubjectsAsync();
+        sujets.Select(s => s.Libelle.Split(", ")[^1]).ShouldBe(["candidats sans place", "salle A101", "salle B2"]);
+        (await NamesAsync(sujets[0].Code)).ShouldBe([("1", "Duval")]);
+        (await NamesAsync(sujets[1].Code)).Concat(await NamesAsync(sujets[2].Code)).Select(a => a.Nom).Order(StringComparer.Ordinal).ShouldBe(["Berger", "Caron"]);
+
+        async Task<List<SujetDeDocument>> SubjectsAsync() => [.. (await scene.BuildAsync("emargement")).Sujets.Where(s => s.Code.StartsWith(Ecrit, StringComparison.Ordinal))];
+
+        async Task<List<(string Place, string Nom)>> NamesAsync(string sujet)
+            => [.. (await scene.BuildAsync("emargement", sujet)).Donnees["candidats"]!.AsArray().Select(c => (c!["place"]!.ToString(), c["nom"]!.ToString()))];
+    }
 }

@@ -26,13 +26,13 @@ internal sealed class SceneImprimee : IAsyncDisposable
 
     public Task<string> ChangeAsync(Genre genre, string id, params (string Champ, string? Valeur)[] valeurs) => Lieux.Guichet.RunAsync(Acteur.Systeme, new Ecrire(genre, valeurs, id));
 
-    /// <summary>The subjects of a kind, and the data of the first, as the service sees them.</summary>
-    public async Task<(IReadOnlyList<SujetDeDocument> Sujets, JsonObject Donnees)> BuildAsync(string type, Acteur? acteur = null)
+    /// <summary>The subjects of a kind, and the data of one of them, the first when none is named, as the service sees them.</summary>
+    public async Task<(IReadOnlyList<SujetDeDocument> Sujets, JsonObject Donnees)> BuildAsync(string type, string? sujet = null)
     {
-        var fonds = await Fonds.OpenAsync(Lieux.Guichet, new Moteur(new Catalogue([])), acteur ?? Acteur.Systeme, Lieux.Session);
+        var fonds = await Fonds.OpenAsync(Lieux.Guichet, new Moteur(new Catalogue([])), Acteur.Systeme, Lieux.Session);
         var prevu = CatalogueDesDocuments.Get(type);
         var sujets = await prevu.SubjectsAsync(fonds);
-        return (sujets, sujets.Count == 0 ? [] : (await prevu.BuildAsync(fonds, sujets[0].Code)).Donnees);
+        return (sujets, sujets.Count == 0 ? [] : (await prevu.BuildAsync(fonds, sujet ?? sujets[0].Code)).Donnees);
     }
 
     /// <summary>The value of a field of a form.</summary>

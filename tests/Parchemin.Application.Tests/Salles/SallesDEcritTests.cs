@@ -46,12 +46,13 @@ public sealed class SallesDEcritTests
         var fonds = await Fonds.OpenAsync(guichet, new Moteur(new Catalogue([])), Acteur.Systeme, session);
         var salles = await PlacesPubliees.RoomsAsync(fonds, Ecrit, centre);
         salles.Select(s => (s.Nom, s.Places.Count, s.Surveillants.Count)).ShouldBe([("A101", 2, 2), ("B2", 1, 0)]);
-        var sienne = (await PlacesPubliees.OfAsync(fonds, [scene.Lieux.Inscriptions[0]]))[scene.Lieux.Inscriptions[0]].ShouldHaveSingleItem();
+        var sienne = (await PlacesPubliees.OfAsync(fonds, scene.Lieux.Inscriptions[0])).ShouldHaveSingleItem();
         var ligne = (await scene.BuildAsync("convocation")).Donnees["epreuves"]!.AsArray().Single(e => e!["intitule"]!.ToString().StartsWith(Ecrit, StringComparison.Ordinal))!;
         (ligne["salle"]!.ToString(), ligne["place"]!.ToString()).ShouldBe((sienne.Salle, sienne.Place));
         var candidat = await scene.Lieux.ActAsync(scene.Lieux.Comptes[0]);
         (await Agenda.OfAsync(guichet, candidat)).Single(r => r.Titre.StartsWith(Ecrit, StringComparison.Ordinal)).Lieu.ShouldStartWith($"Salle {sienne.Salle}, place {sienne.Place}");
-        (await PlacesPubliees.OfAsync(guichet, candidat, scene.Lieux.Inscriptions)).Count.ShouldBe(1, "un candidat ne lit que sa place");
+        (await PlacesPubliees.OfAsync(guichet, candidat, scene.Lieux.Inscriptions[0])).ShouldHaveSingleItem();
+        (await PlacesPubliees.OfAsync(guichet, candidat, scene.Lieux.Inscriptions[1])).ShouldBeEmpty("un candidat ne lit que sa place");
 
         await scene.Lieux.EnrolAsync("Duval");
         await scene.ChangeAsync(Genres.Inscription, scene.Lieux.Inscriptions[1], ("etat", "desiste"));

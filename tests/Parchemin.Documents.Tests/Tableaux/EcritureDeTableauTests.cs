@@ -61,6 +61,22 @@ public sealed class EcritureDeTableauTests(ITestOutputHelper sortie)
         Lectures.Read(xlsx).Rows().ShouldBe(["12.50|2004-05-06|01053", "1,234|1899-12-31|12345678901234567", "1234567890123456|2004-02-30|x"]);
     }
 
+    [Theory]
+    [InlineData("2024-06-04 09:30", "45447.3958333333", "04/06/2024 09:30")]
+    [InlineData("2024-06-04 00:00", "45447", "04/06/2024 00:00")]
+    [InlineData("2024-06-04T09:30:00Z", null, "2024-06-04T09:30:00Z")]
+    public void A_day_with_its_hour_is_typed_in_a_workbook_and_french_in_csv(string valeur, string? jours, string francais)
+    {
+        ColonneDeTableau[] colonnes = [new("Le", TypeDeColonne.DateHeure, 16)];
+        Encoding.UTF8.GetString(Lectures.Write(FormatDeTableau.Csv, colonnes, [valeur])).ShouldBe($"\uFEFFLe\r\n{francais}\r\n");
+        var octets = Lectures.Write(FormatDeTableau.Xlsx, colonnes, [valeur]);
+        var cellule = Sheet(octets).Descendants(Principal + "row").Last().Elements(Principal + "c").Single();
+        cellule.Element(Principal + "v")?.Value.ShouldBe(jours);
+        (cellule.Element(Principal + "v") is null).ShouldBe(jours is null);
+        var format = Part(octets, "xl/styles.xml").Descendants(Principal + "cellXfs").Single().Elements(Principal + "xf").ElementAt((int)cellule.Attribute("s")!).Attribute("numFmtId")!.Value;
+        format.ShouldBe(jours is null ? "49" : "165");
+    }
+
     [Fact]
     public void Columns_that_identify_are_locked_and_the_others_open()
     {
@@ -116,6 +132,7 @@ public sealed class EcritureDeTableauTests(ITestOutputHelper sortie)
         var octets = Lectures.Write(FormatDeTableau.Xlsx, [new("Nom", TypeDeColonne.Texte, 18, Verrouillee: true), new("Sexe", TypeDeColonne.Texte, 8, Choix: ["F", "M"])], ["a", "F"]);
         Sheet(octets).Root!.Elements().Select(e => e.Name.LocalName).ShouldBe(["sheetViews", "cols", "sheetData", "sheetProtection", "autoFilter", "dataValidations"]);
         Sheet(octets).Descendants(Principal + "autoFilter").Single().Attribute("ref")!.Value.ShouldBe("A1:B2");
+        Sheet(octets).Descendants(Principal + "pane").Single().Attributes().Select(a => $"{a.Name}={a.Value}").ShouldBe(["ySplit=1", "topLeftCell=A2", "activePane=bottomLeft", "state=frozen"]);
     }
 
     [Fact]

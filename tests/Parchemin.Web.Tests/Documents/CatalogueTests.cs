@@ -29,6 +29,7 @@ public sealed class CatalogueTests
             if (dossier is not null)
                 await File.WriteAllBytesAsync(Path.Combine(dossier, prevu.Code + ".pdf"), imprime.Pdf);
             var texte = await LectureDePdf.TextAsync(imprime.Pdf.ToArray());
+            await CheckFileAsync(prevu, imprime);
             texte.ShouldContain("Assurance", Case.Sensitive, prevu.Code);
             if (sujet.Inscription is not null || prevu.Code is "emargement" or "affiche" or "journee")
                 texte.ShouldContain("AUBERT", Case.Sensitive, prevu.Code);
@@ -36,11 +37,34 @@ public sealed class CatalogueTests
             if (prevu.Code is "livret")
                 texte.ShouldContain("17,25");
             if (prevu.SEmet)
-                (await bureau.PrepareAsync(fonds, prevu, sujet.Code)).Document.Cle.Length.ShouldBeLessThanOrEqualTo(60);
+                await CheckIssuedAsync(prevu, await bureau.PrepareAsync(fonds, prevu, sujet.Code));
         }
 
         CatalogueDesDocuments.Tous.Select(d => d.Code).ShouldBeUnique();
         CatalogueDesDocuments.Tous.Where(d => !d.Exists(fonds)).Select(d => d.Code).ShouldBe(SansSujetIci);
+    }
+
+    // Tagged, in French, with a title, every font in the file.
+    private static async Task CheckFileAsync(DocumentPrevu prevu, Imprime imprime)
+    {
+        var pdf = imprime.Pdf.ToArray();
+        var informations = await LectureDePdf.InspectAsync(pdf, "pdfinfo");
+        informations.ShouldMatch(@"(?m)^Title: +\S", prevu.Code);
+        informations.ShouldMatch(@"(?m)^Tagged: +yes", prevu.Code);
+        var polices = (await LectureDePdf.InspectAsync(pdf, "pdffonts")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToList();
+        polices.ShouldNotBeEmpty(prevu.Code);
+        polices.ShouldAllBe(p => p.Contains(" yes yes yes ", StringComparison.Ordinal), prevu.Code);
+        System.Text.Encoding.Latin1.GetString(pdf).ShouldContain("/Lang (fr-FR)", Case.Sensitive, prevu.Code);
+    }
+
+    // What the public page says of it, beside its kind, its paper says.
+    private static async Task CheckIssuedAsync(DocumentPrevu prevu, (DocumentAEmettre Document, Imprime Imprime) emis)
+    {
+        emis.Document.Cle.Length.ShouldBeLessThanOrEqualTo(60);
+        var papier = LectureDePdf.Bare(await LectureDePdf.TextAsync(emis.Imprime.Pdf.ToArray()));
+        papier.ShouldContain(LectureDePdf.Bare(emis.Document.Code), Case.Sensitive, prevu.Code);
+        foreach (var mots in JsonNode.Parse(emis.Document.Public)!.AsArray().Skip(1).SelectMany(d => d![1]!.ToString().Split(' ', ',', ';')))
+            papier.ShouldContain(LectureDePdf.Bare(mots), Case.Insensitive, $"{prevu.Code} : {mots}");
     }
 
     [Fact]

@@ -96,6 +96,10 @@ public sealed class EmissionTests
         for (var i = 0; i < 40; i++)
             refuses += (await passant.GetAsync("/api/v1/verifier/" + inconnu)).StatusCode is HttpStatusCode.TooManyRequests ? 1 : 0;
         refuses.ShouldBeGreaterThan(5);
+        var trop = await passant.GetAsync("/verifier/" + inconnu);
+        trop.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        trop.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromMinutes(1));
+        WebUtility.HtmlDecode(await trop.Content.ReadAsStringAsync()).ShouldContain("Attendez une minute");
     }
 
     [Fact]
@@ -124,10 +128,8 @@ public sealed class EmissionTests
     {
         await using var session = await SessionDeliberee.StartAsync();
         var scene = session.Scene;
-        await session.DecideAsync();
-        await session.CloseAsync();
+        var pv = await SealAsync(session);
         using var jury = await session.Serveur.SignInAsync(scene.Presidence);
-        var pv = (await session.Guichet.Store.QueryAsync(new Requete(Genres.ProcesVerbal, Filtre.Toujours) { Ordre = "id" })).Objets[0];
         var nomme = await LectureDePdf.TextAsync(await BytesAsync(jury, $"/sessions/{scene.Session}/documents/pv/fichier?sujet={pv.Id}"));
         nomme.ShouldContain("AUBERT");
         nomme.ShouldContain("13,37");
@@ -145,10 +147,8 @@ public sealed class EmissionTests
     {
         await using var session = await SessionDeliberee.StartAsync();
         var scene = session.Scene;
-        await session.DecideAsync();
-        await session.CloseAsync();
+        var pv = await SealAsync(session);
         using var jury = await session.Serveur.SignInAsync(scene.Presidence);
-        var pv = (await session.Guichet.Store.QueryAsync(new Requete(Genres.ProcesVerbal, Filtre.Toujours) { Ordre = "id" })).Objets[0];
         var chemin = $"/sessions/{scene.Session}/documents/pv/tableau?sujet={pv.Id}";
         var octets = await BytesAsync(jury, chemin);
         (await BytesAsync(jury, "/api/v1" + chemin)).ShouldBe(octets);
@@ -223,6 +223,13 @@ public sealed class EmissionTests
         (await gestionnaire.GetAsync("/documents/galerie/..%2Fcommun")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var candidat = await session.Serveur.SignInAsync(session.Scene.Comptes[0]);
         (await candidat.GetAsync("/documents/galerie")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private static async Task<Objet> SealAsync(SessionDeliberee session)
+    {
+        await session.DecideAsync();
+        await session.CloseAsync();
+        return (await session.Guichet.Store.QueryAsync(new Requete(Genres.ProcesVerbal, Filtre.Toujours) { Ordre = "id" })).Objets[0];
     }
 
     private static string? Cell(Tableau tableau, int ligne, string colonne) => tableau.Lignes[ligne].Cellules[tableau.EnTetes.ToList().IndexOf(colonne)];

@@ -39,9 +39,11 @@ internal sealed class AttestationDeStage : DocumentDeCandidat
         donnees["entreprise"] = EnJson.Of(("nom", maison?["nom"] ?? derniere["entreprise"]), ("adresse", derniere["adresse"] ?? (maison is null ? null : string.Join(", ", Fonds.Address(maison)))), ("siret", maison?["siret"]));
         EnJson.Add(donnees, ("tuteur", EnJson.Of(("nom", $"{prenoms} {nom}".Trim()))), ("missions", EnJson.Texts(stages.SelectMany(s => (s["missions"] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal))));
         var comptes = await CountAsync(fonds, stages);
-        donnees["periodes"] = EnJson.List(stages.Select(s => EnJson.Of(("du", s["du"]), ("au", s["au"]), ("semaines", Weeks(s)), ("jours", Decompte.Count([comptes[s.Id]]).JoursComptes))));
+        // The presence of a period that goes on is attested up to today.
+        var jour = Fonds.DateOf(fonds.Instant);
+        donnees["periodes"] = EnJson.List(stages.Select(s => Line(s, Decompte.Count([comptes[s.Id]], jour))));
         // A day that two periods cover counts once.
-        var ensemble = Decompte.Count([.. comptes.Values]);
+        var ensemble = Decompte.Count([.. comptes.Values], jour);
         donnees["total"] = string.Create(CultureInfo.InvariantCulture, $"{ensemble.JoursComptes} jours de présence, {ensemble.SemainesDePresence} semaines");
         if (ensemble.JoursDAbsence > 0)
             donnees["absences"] = string.Create(CultureInfo.InvariantCulture, $"{ensemble.JoursDAbsence} jour(s), déduit(s)");
@@ -57,7 +59,7 @@ internal sealed class AttestationDeStage : DocumentDeCandidat
         return objets.Values.ToDictionary(s => s.Id, s => FaitsDePlacement.Period(s, absences[s.Id]), StringComparer.Ordinal);
     }
 
-    // Begun weeks, from the first day to the last.
-    private static int Weeks(ObjetVu stage)
-        => (DateOnly.ParseExact(stage["au"]!, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber - DateOnly.ParseExact(stage["du"]!, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber + 7) / 7;
+    // Weeks with a day of presence, as the total and the text that the tuteur signs count them.
+    private static JsonObject Line(ObjetVu stage, DecompteEnEntreprise decompte)
+        => EnJson.Of(("du", stage["du"]), ("au", stage["au"]), ("semaines", decompte.SemainesDePresence), ("jours", decompte.JoursComptes));
 }

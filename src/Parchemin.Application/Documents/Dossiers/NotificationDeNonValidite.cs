@@ -33,6 +33,6 @@ internal sealed class NotificationDeNonValidite : DocumentPrevu
         donnees["paragraphes"] = EnJson.Texts([$"La commission de contrôle a constaté, le {Dates.Long(Fonds.Local(controle["decide_le"]!).Jour)}, la non-conformité de ce que vous présentez à l’épreuve {epreuve}. Cette épreuve est non valide : vous ne pouvez pas la passer, et le diplôme ne peut pas vous être délivré à cette session."]);
         EnJson.Add(donnees, ("motifs", EnJson.Texts((controle["motif"] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))));
         donnees["recours"] = EnJson.Texts(VoiesDeRecours.Textes);
-        return new Projet(donnees, Libelle, titulaire.Inscription.Id, [.. fonds.Said(Libelle, donnees), ("Titulaire", titulaire.FullName), ("Épreuve", epreuve ?? "")]);
+        return new Projet(donnees, Libelle, titulaire.Inscription.Id, [.. Fonds.Said(Libelle, donnees), ("Titulaire", titulaire.FullName), ("Épreuve", epreuve ?? "")]);
     }
 }

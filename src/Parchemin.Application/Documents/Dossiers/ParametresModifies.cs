@@ -35,8 +35,9 @@ internal sealed class ParametresModifies : DocumentDeDossier
         var valeurs = ChampsDuRegistre.Of(titulaire);
         if (passage["prevu_le"] is { } prevu)
             (valeurs["date"], valeurs["heure-de-passage"]) = (lieu.Local(prevu).Jour, lieu.Local(prevu).Heure);
-        valeurs["fiche-support"] = passage["fiche"] is { } fiche ? $"Fiche nᵒ {fiche}" : null;
-        valeurs[Parametres] = passage["parametres"];
+        var (fiche, parametres) = SituationPreparee.Retained(passage);
+        valeurs["fiche-support"] = fiche is null ? null : $"Fiche nᵒ {fiche}";
+        valeurs[Parametres] = parametres;
         return Print(fonds, formulaire, valeurs, titulaire);
     }
 

@@ -38,7 +38,7 @@ internal sealed class RecepisseDeDepot : DocumentDeCandidat
         EnJson.Add(donnees,
             ("depose-le", jour), ("heure", heure), ("echeance", limite is null ? null : Fonds.Local(limite).Jour), ("hors-delai", limite is not null && string.CompareOrdinal(depose, limite) > 0 ? true : null),
             ("pieces", EnJson.List([EnJson.Of(("nom", "Dossier tel que déposé"), ("empreinte", dossier["empreinte"])), .. await PiecesAsync(fonds, titulaire)])));
-        return [("Déposé le", $"{Dates.Long(jour)} à {heure}"), ("Empreinte du dossier", dossier["empreinte"] ?? "")];
+        return [("Déposé le", $"{Dates.Long(jour)} à {Dates.Hour(TimeOnly.ParseExact(heure, "HH:mm", CultureInfo.InvariantCulture))}"), ("Empreinte du dossier", dossier["empreinte"] ?? "")];
     }
 
     private static async Task<IEnumerable<JsonNode>> PiecesAsync(Fonds fonds, Titulaire titulaire)

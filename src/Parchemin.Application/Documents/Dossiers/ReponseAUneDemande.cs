@@ -29,6 +29,6 @@ internal sealed class ReponseAUneDemande : DocumentPrevu
         donnees["paragraphes"] = EnJson.Texts([$"Votre demande ({nature.ToLowerInvariant()}){(demande["deposee_le"] is { } le ? $" du {Dates.Long(Fonds.Local(le).Jour)}" : "")} a été examinée. Elle ne peut pas recevoir une suite favorable."]);
         EnJson.Add(donnees, ("motifs", EnJson.Texts((demande["reponse"] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))));
         donnees["recours"] = EnJson.Texts(VoiesDeRecours.Textes);
-        return new Projet(donnees, Libelle, titulaire.Inscription.Id, [.. fonds.Said(Libelle, donnees), ("Titulaire", titulaire.FullName)]);
+        return new Projet(donnees, Libelle, titulaire.Inscription.Id, [.. Fonds.Said(Libelle, donnees), ("Titulaire", titulaire.FullName)]);
     }
 }

@@ -2,9 +2,12 @@ using System.Text.Json;
 
 namespace Parchemin.Application;
 
-/// <summary>What is done, line by line, so that a stop loses nothing of it.</summary>
+/// <summary>What is done, line by line, so that a stop loses nothing of it. A document is written here before it is recorded, with its code: a
+/// stop between the two leaves a line that the register does not know, never a document made twice.</summary>
 internal sealed class CarnetDEnvoi
 {
+    private const int Lot = 500;
+
     private readonly Lock verrou = new();
     private readonly string fichier;
     private readonly Dictionary<string, DocumentFait> faits = new(StringComparer.Ordinal);
@@ -41,6 +44,17 @@ internal sealed class CarnetDEnvoi
         {
             lock (verrou)
                 return faits[sujet];
+        }
+    }
+
+    /// <summary>Makes again the documents whose codes the register does not know.</summary>
+    public async Task CheckAsync(IReader lecture, CancellationToken annulation)
+    {
+        foreach (var lot in faits.Values.Where(f => f.Code is not null).ToList().Chunk(Lot))
+        {
+            var connus = (await lecture.AllAsync(new Requete(GenresDesActes.Document, new Parmi("code", [.. lot.Select(f => f.Code!)])) { Ordre = "id" }, annulation)).Select(d => d["code"]).ToHashSet(StringComparer.Ordinal);
+            foreach (var perdu in lot.Where(f => !connus.Contains(f.Code)))
+                faits.Remove(perdu.Sujet);
         }
     }
 

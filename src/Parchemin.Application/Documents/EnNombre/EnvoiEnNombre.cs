@@ -22,6 +22,8 @@ public sealed class EnvoiEnNombre(BureauDesDocuments bureau) : ITravail
     /// <summary>Documents recorded in one transaction.</summary>
     private const int Lot = 40;
 
+    private const int Voies = 4;
+
     public string Nature => "documents";
 
     /// <summary>What the person asks for.</summary>
@@ -37,7 +39,7 @@ public sealed class EnvoiEnNombre(BureauDesDocuments bureau) : ITravail
         var fonds = await bureau.OpenAsync(acteur, session ?? throw Unreadable("session"), annulation);
         if (!prevu.Exists(fonds))
             throw new RefusException(NatureDeRefus.Introuvable, "DOCUMENT-HORS-REFERENTIEL", $"« {prevu.Libelle} » n'existe pas pour la certification de cette session.");
-        if (prevu.SEmet && !await bureau.MayIssueAsync(fonds, inscription: null))
+        if (prevu.SEmet && !await BureauDesDocuments.MayIssueAsync(fonds, inscription: null))
             throw new RefusException(NatureDeRefus.Interdit, "INTERDIT", $"« {guichet.Droits.Action(BureauDesDocuments.Emettre).Libelle} » dépasse vos droits sur cette session. Demandez-le à qui la gère.");
         var sujets = demande.Sujets?.Count ?? (await prevu.SubjectsAsync(fonds)).Count;
         return sujets > 0
@@ -52,19 +54,23 @@ public sealed class EnvoiEnNombre(BureauDesDocuments bureau) : ITravail
         var fonds = await OpenAsync(conduite, session, demande, annulation);
         var places = await PlaceDansLEnvoi.AllAsync(fonds, prevu, demande.Sujets);
         var carnet = new CarnetDEnvoi(Path.Combine(conduite.Dossier, "fait.ndjson"));
+        await carnet.CheckAsync(conduite.Guichet.Store, annulation);
         await conduite.TellAsync(new Progression(carnet.Count, places.Count));
-        // Each lane reads for itself and keeps a post of the printer busy.
+        // Each lane reads for itself; there are more than posts of the printer, which would wait while a lane reads or writes.
         var lots = new ConcurrentQueue<PlaceDansLEnvoi[]>(places.Where(p => !carnet.Has(p.Sujet.Code)).Chunk(Lot));
         async Task LaneAsync(Fonds sien)
         {
             while (lots.TryDequeue(out var lot))
             {
-                carnet.Add(await MakeAsync(conduite, sien, prevu, demande.Forme, lot, annulation));
+                await MakeAsync(conduite, carnet, sien, prevu, demande.Forme, lot, annulation);
                 await conduite.TellAsync(new Progression(carnet.Count, places.Count));
             }
         }
 
-        await Task.WhenAll(LaneAsync(fonds), LaneAsync(await OpenAsync(conduite, session, demande, annulation)));
+        var voies = new List<Task> { LaneAsync(fonds) };
+        while (voies.Count < Voies)
+            voies.Add(LaneAsync(await OpenAsync(conduite, session, demande, annulation)));
+        await Task.WhenAll(voies);
         return await HandOverAsync(conduite, prevu, demande.Forme, fonds.Session["libelle"]!, [.. places.Select(p => carnet[p.Sujet.Code])], annulation);
     }
 
@@ -104,9 +110,10 @@ public sealed class EnvoiEnNombre(BureauDesDocuments bureau) : ITravail
         return fonds;
     }
 
-    private async Task<IReadOnlyList<DocumentFait>> MakeAsync(Conduite conduite, Fonds fonds, DocumentPrevu prevu, FormeDEnvoi forme, IReadOnlyList<PlaceDansLEnvoi> places, CancellationToken annulation)
+    private async Task MakeAsync(Conduite conduite, CarnetDEnvoi carnet, Fonds fonds, DocumentPrevu prevu, FormeDEnvoi forme, IReadOnlyList<PlaceDansLEnvoi> places, CancellationToken annulation)
     {
         var (faits, aEmettre) = (new List<DocumentFait>(), new List<DocumentAEmettre>());
+        await fonds.ExpectAsync(places.Select(p => p.Sujet.Inscription).OfType<string>(), annulation);
         foreach (var (sujet, fichier) in places)
         {
             annulation.ThrowIfCancellationRequested();
@@ -142,9 +149,9 @@ public sealed class EnvoiEnNombre(BureauDesDocuments bureau) : ITravail
             }
         }
 
+        carnet.Add(faits);
         if (aEmettre.Count > 0)
             await conduite.Guichet.RunAsync(fonds.Acteur, new EmettreDesDocuments(aEmettre), annulation: annulation);
-        return faits;
     }
 
     private static async Task WriteAsync(Conduite conduite, string fichier, ReadOnlyMemory<byte> octets, CancellationToken annulation)

@@ -20,10 +20,10 @@ internal sealed class ConvocationDeCandidat : DocumentDeCandidat
     protected override async Task<IReadOnlyList<(string Nom, string Valeur)>> FillAsync(Fonds fonds, Titulaire titulaire, JsonObject donnees)
     {
         var centre = await fonds.FindAsync(Genres.Organisation, titulaire.Inscription["centre"] ?? titulaire.Inscription["etablissement"]);
-        var acquises = await EpreuveEcriteAuCalendrier.HeldAsync(fonds, [titulaire.Inscription.Id]);
-        var places = (await PlacesPubliees.OfAsync(fonds, [titulaire.Inscription.Id]))[titulaire.Inscription.Id].ToDictionary(p => p.Epreuve, StringComparer.Ordinal);
+        var acquises = await EpreuveEcriteAuCalendrier.HeldAsync(fonds, titulaire.Inscription.Id);
+        var places = (await PlacesPubliees.OfAsync(fonds, titulaire.Inscription.Id)).ToDictionary(p => p.Epreuve, StringComparer.Ordinal);
         var lignes = EpreuveEcriteAuCalendrier.Of(fonds, centre).Where(e => EpreuveEcriteAuCalendrier.IsFor(fonds, titulaire.Inscription["voie"], e.Code, acquises)).Select(e => Written(e, centre, places.GetValueOrDefault(e.Code))).ToList();
-        foreach (var passage in await fonds.AllAsync(Genres.Passage, new Parmi("inscription", [titulaire.Inscription.Id])))
+        foreach (var passage in await fonds.OfAsync(Genres.Passage, titulaire.Inscription.Id))
         {
             if (passage["prevu_le"] is not null && await fonds.FindAsync(Genres.Commission, passage["commission"]) is { } commission)
                 lignes.Add(await OralAsync(fonds, titulaire, passage, commission));

@@ -47,7 +47,7 @@ internal sealed class ConvocationDeMembre : DocumentPrevu
             ("intitule", jury ? "Délibération du jury" : fonds.EpreuveOf(lieu.Commission["epreuve"]) ?? lieu.Commission["libelle"]), ("detail", j.Detail), ("date", j.Jour), ("debut", j.Heure),
             ("centre", lieu.NomDuCentre), ("adresse", lieu.Centre is null ? null : string.Join(", ", Fonds.Address(lieu.Centre))), ("salle", lieu.Commission["salle"]))));
         donnees["consignes"] = EnJson.Texts(["Signalez sans délai tout lien avec un candidat de la journée."]);
-        return new Projet(donnees, $"{Libelle} : {prenoms} {nom}", null, [.. fonds.Said("Convocation", donnees), ("Personne convoquée", $"{prenoms} {nom.ToUpperInvariant()}"), ("Commission", lieu.Commission["libelle"]!)]);
+        return new Projet(donnees, $"{Libelle} : {prenoms} {nom}", null, [.. Fonds.Said("Convocation", donnees), ("Personne convoquée", $"{prenoms} {nom.ToUpperInvariant()}"), ("Commission", lieu.Commission["libelle"]!)]);
     }
 
     // One line for each day on which candidates pass; the day of the commission where none is planned yet.

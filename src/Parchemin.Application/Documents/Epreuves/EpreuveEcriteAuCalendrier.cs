@@ -39,8 +39,8 @@ internal sealed record EpreuveEcriteAuCalendrier(EpreuveAuCalendrier Prevue, Cor
             && Feuilles.ModaliteDe(referentiel, e, voie) is { Forme: not FormeDEpreuve.Ccf };
 
     /// <summary>The unités that a candidate does not sit again.</summary>
-    public static async Task<IReadOnlySet<string>> HeldAsync(Fonds fonds, IEnumerable<string> inscriptions)
-        => (await HeldByAsync(fonds, [.. inscriptions])).SelectMany(u => u).ToHashSet(StringComparer.Ordinal);
+    public static async Task<IReadOnlySet<string>> HeldAsync(Fonds fonds, string inscription)
+        => fonds.MayTry("resultat.lire") ? (await fonds.OfAsync(Genres.Resultat, inscription)).Where(IsHeld).Select(r => r["unite"]!).ToHashSet(StringComparer.Ordinal) : new HashSet<string>();
 
     /// <summary>Whether a result keeps its unité from being sat again.</summary>
     public static bool IsHeld(ObjetVu resultat) => resultat["etat"] is "conservee" or "reportee" or "dispensee" or "validee-vae";

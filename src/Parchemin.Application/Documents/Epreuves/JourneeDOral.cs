@@ -47,7 +47,7 @@ internal sealed class JourneeDOral : DocumentPrevu
                 ("fin", (partie?.Duree ?? modalite?.Duree) is { } duree ? lieu.Local(Shift(prevu, duree)).Heure : null));
         }
 
-        EnJson.Add(ligne, ("sujet", passage["fiche"] is { } fiche ? $"Fiche {fiche}" : partie?.Libelle));
+        EnJson.Add(ligne, ("sujet", SituationPreparee.Retained(passage).Fiche is { } fiche ? $"Fiche {fiche}" : partie?.Libelle));
         return ligne;
     }
 

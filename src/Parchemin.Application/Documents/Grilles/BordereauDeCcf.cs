@@ -45,7 +45,7 @@ internal sealed class BordereauDeCcf : DocumentPrevu
         json["pieces"] = EnJson.Texts([$"Grilles d’évaluation signées ({ligne.Propositions.Count})", $"Sujets et productions conservés par l’établissement jusqu’à la session suivante{(suivi.SessionSuivante is { } s ? $" ({s})" : "")}"]);
         json["signataires"] = EnJson.List([EnJson.Of(("qualite", "Le chef d’établissement")), EnJson.Of(("qualite", "Reçu par le service des examens, le"))]);
         var transmises = ligne.Count(EtatDeProposition.Transmise);
-        return new Projet(json, $"{Libelle} : {ligne.Nom}, {epreuve}", null, [.. fonds.Said(Libelle, json), ("Établissement", ligne.Nom), ("Épreuve", json["epreuve"]!.ToString()), ("Propositions transmises", $"{transmises} sur {ligne.Propositions.Count}")]);
+        return new Projet(json, $"{Libelle} : {ligne.Nom}, {epreuve}", null, [.. Fonds.Said(Libelle, json), ("Établissement", ligne.Nom), ("Épreuve", json["epreuve"]!.ToString()), ("Propositions transmises", $"{transmises} sur {ligne.Propositions.Count}")]);
     }
 
     private static Task<SuiviDuCcf> ReadAsync(Fonds fonds) => SuiviDuCcf.ReadAsync(fonds.Guichet, fonds.Acteur, fonds.Session.Id);

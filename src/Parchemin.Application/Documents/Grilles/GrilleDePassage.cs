@@ -75,9 +75,10 @@ internal sealed class GrilleDePassage : DocumentPrevu
         Put("heure-de-fin", passage?["fini_le"] is { } fini ? (lieu?.Local(fini) ?? Fonds.Local(fini)).Heure : null);
         Put("noms-des-interrogateurs", noms);
         Put("membres-de-la-commission", noms);
-        Put("fiche", passage?["fiche"]);
+        var (fiche, parametres) = passage is null ? (null, null) : SituationPreparee.Retained(passage);
+        Put("fiche", fiche);
         foreach (var code in new[] { "parametres-modifies-ou-scenario", "scenario-construit", "parametres-modifies" })
-            Put(code, passage?["parametres"]);
+            Put(code, parametres);
         return connus;
 
         void Put(string code, string? valeur)

@@ -52,7 +52,7 @@ internal sealed class ProcesVerbalImprime(bool anonyme) : DocumentPrevu
             json["rectificatif"] = rectificatif;
         json["pied"] = $"Contenu scellé le {Dates.Long(Fonds.DateOf(DateTimeOffset.Parse(pv["scelle_le"]!, CultureInfo.InvariantCulture)))}, empreinte SHA-256 {pv["empreinte"]}";
         var libelle = $"{Libelle}, groupe {pv["groupe"]}, n° {pv["numero"]}";
-        return new Projet(json, libelle, null, [.. fonds.Said(libelle, json), ("Candidats", contenu["bilan"]!["candidats"]!.ToString()), ("Empreinte du contenu scellé", pv["empreinte"]!)]);
+        return new Projet(json, libelle, null, [.. Fonds.Said(libelle, json), ("Candidats", contenu["bilan"]!["candidats"]!.ToString()), ("Empreinte du contenu scellé", pv["empreinte"]!)]);
     }
 
     private async Task<(ObjetVu Pv, JsonObject Contenu)> ReadAsync(Fonds fonds, string sujet)

@@ -59,6 +59,6 @@ internal sealed class ParcheminImprime : DocumentDeCandidat
         var identite = titulaire.ToJson();
         donnees["titulaire"] = EnJson.Of(("nom", identite["nom"]?.DeepClone()), ("prenoms", identite["prenoms"]?.DeepClone()), ("ne-le", identite["ne-le"]?.DeepClone()), ("ne-a", identite["ne-a"]?.DeepClone()));
         EnJson.Add(donnees, ("delivre-le", EnJson.Date(Fonds.DateOf(fonds.Instant))), ("delivre-a", fonds.Organisateur?["ville"]));
-        return [("Certification obtenue le", Dates.Long(Fonds.DateOf(resultat.AdopteeLe)))];
+        return [];
     }
 }

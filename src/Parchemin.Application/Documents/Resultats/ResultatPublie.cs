@@ -25,7 +25,7 @@ internal sealed record ResultatPublie(string Code, string Libelle, int Groupe, D
         if (fonds.Regles is not { } regles)
             throw new RefusException(NatureDeRefus.EtatContraire, "REFERENTIEL-ABSENT", "Les règles de cette session ne sont pas chargées. Demandez à l'exploitant de les ajouter.");
         ObjetVu? derniere = null;
-        foreach (var decision in await fonds.AllAsync(Genres.Decision, new Parmi("inscription", [titulaire.Inscription.Id])))
+        foreach (var decision in await fonds.OfAsync(Genres.Decision, titulaire.Inscription.Id))
         {
             if (decision["adoptee"] is not null && decision["entree"] is not null && await IsOpenAsync(fonds, decision) && string.CompareOrdinal(decision["groupe"], derniere?["groupe"]) > 0)
                 derniere = decision;

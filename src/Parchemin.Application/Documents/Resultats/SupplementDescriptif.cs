@@ -27,6 +27,7 @@ internal sealed class SupplementDescriptif : DocumentDeCandidat
         var certification = fonds.Referentiel.Certification;
         EnJson.Add((JsonObject)donnees["certification"]!, ("niveau", certification.Niveau?.ToString(CultureInfo.InvariantCulture)), ("credits", certification.CreditsEcts?.ToString(CultureInfo.InvariantCulture)));
         donnees["titulaire"] = titulaire.ToJson();
+        donnees["obtenu-le"] = EnJson.Date(Fonds.DateOf(resultat.AdopteeLe));
         donnees["rubriques"] = EnJson.List(Chapters(fonds));
         donnees["blocs"] = EnJson.List(Parts(fonds, resultat));
         return [("Obtenu le", Dates.Long(Fonds.DateOf(resultat.AdopteeLe)))];
