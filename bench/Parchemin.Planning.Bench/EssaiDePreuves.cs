@@ -32,13 +32,13 @@ internal static class EssaiDePreuves
     /// <summary>Sessions with a planted cause: each must be explained, proved again, and have three priced corrections.</summary>
     public static int Impossibilities(int nombre)
     {
-        var (temps, fautes) = (new List<double>(), 0);
+        var (temps, fautes) = (new List<(double Secondes, int Graine)>(), 0);
         for (var graine = 0; graine < nombre; graine++)
         {
             var (cause, document, session) = CausesPlantees.Draw(graine);
             var montre = Stopwatch.StartNew();
             var explication = Impossibilite.Explain(session);
-            temps.Add(montre.Elapsed.TotalSeconds);
+            temps.Add((montre.Elapsed.TotalSeconds, graine));
             using var certificat = explication is null ? null : Document(explication.Certificat.Write);
             if (certificat is null || !ControleDImpossibilite.Check(document, certificat).EstProuvee || explication!.Corrections.Count < 3)
             {
@@ -48,7 +48,7 @@ internal static class EssaiDePreuves
         }
 
         temps.Sort();
-        Say($"{nombre} planted causes, {fautes} not explained, proved and corrected; median {temps[nombre / 2]:F3} s, longest {temps[^1]:F3} s");
+        Say($"{nombre} planted causes, {fautes} not explained, proved and corrected; median {temps[nombre / 2].Secondes:F3} s, longest {temps[^1].Secondes:F3} s (seed {temps[^1].Graine}), then {temps[^2].Secondes:F3} s");
         return fautes == 0 ? 0 : 1;
     }
 

@@ -23,6 +23,35 @@ public sealed class EtatTests
         plan.NonPlaces.Length.ShouldBe(recherche.Etat.NonPlaces);
     }
 
+    /// <summary>What the insertion says a place costs is what the price rises by once the oral is there.</summary>
+    [Fact]
+    public void A_place_costs_what_was_foretold()
+    {
+        var session = GenerateurDeSession.Make(new SessionGeneree(60, 1, 12, 2));
+        session = session with { Couts = session.Couts with { Desequilibre = 0 } };
+        var terrain = Decoupage.Cut(session, null).Single();
+        var recherche = new Recherche(terrain, new Bareme(session, reparation: false), 1);
+        recherche.Build(CancellationToken.None);
+        var etat = recherche.Etat;
+        var (insertion, essais) = (new Insertion(etat), 0);
+        for (var o = 0; o < terrain.Oraux; o++)
+        {
+            if (etat.Poste[o] < 0 || etat.Nombre(etat.Poste[o]) < 2)
+                continue;
+            var (poste, debut) = (etat.Poste[o], etat.Debut[o]);
+            etat.Remove(o);
+            var sans = etat.Objectif - etat.Bareme.NonPlace;
+            var endroit = insertion.BestOpen(o, new Alea(1), saut: 0);
+            etat.Place(o, endroit.Poste, endroit.Debut);
+            (etat.Objectif - sans).ShouldBe(endroit.Cout);
+            etat.Remove(o);
+            etat.Place(o, poste, debut);
+            essais++;
+        }
+
+        essais.ShouldBeGreaterThan(50);
+    }
+
     [Fact]
     public void Undoing_gives_back_every_place_member_and_price()
     {

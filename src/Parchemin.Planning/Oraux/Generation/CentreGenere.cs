@@ -94,8 +94,8 @@ internal sealed class CentreGenere
             Texts(json, "etablissements", e.Ecole < 0 ? [] : [Id("ecole", e.Ecole)]);
             Texts(json, "entreprises", e.Societe < 0 ? [] : [Id("societe", e.Societe)]);
             Texts(json, "plages", e.Plages.Select(Plage));
-            // A few declare one candidate, of whom they are not the only ones to examine.
-            Texts(json, "candidats_recuses", inscrits.Count > CandidatsParJour && alea.Chance(0.1) ? [Id("c", alea.Below(inscrits.Count))] : []);
+            // A few declare one candidate, where they are not nearly the only ones who could hear him.
+            Texts(json, "candidats_recuses", inscrits.Count > Jours * CandidatsParJour && alea.Chance(0.1) ? [Id("c", alea.Below(inscrits.Count))] : []);
             json.WriteNumber("max_par_jour", e.MaxParJour);
             json.WriteEndObject();
         }

@@ -22,8 +22,8 @@ internal sealed class Bareme
         AttenteParMinute = c.AttenteParHeure;
         TrouParMinute = 4L * c.TrouParQuartDHeure;
         Desequilibre = (long)c.Desequilibre * CoutDePlan.Unite;
-        guide = reparation ? 0 : Ouverture * GuideEnPourcent / 100;
-        perte = reparation ? 0 : Ouverture * PerteEnPourcent / 100;
+        guide = Ouverture * GuideEnPourcent / 100;
+        perte = Ouverture * PerteEnPourcent / 100;
         var ordinaire = Ouverture + (4 * Repli) + Jour + (AttenteParMinute * Horloge.MinutesParJour) + (TrouParMinute * 240) + (20 * Desequilibre) + CoutDePlan.Unite;
         Changement = reparation ? Math.Max((long)c.Changement * CoutDePlan.Unite, 4 * ordinaire) : 0;
         NonPlace = (10 * ordinaire) + (20 * Changement);
