@@ -26,7 +26,7 @@ public sealed record DistribuerLesLots(string Session, string Unite, IReadOnlyLi
         await EpreuveDeSession.OpenAsync(etabli, Session, Unite);
         if (Taille is < 1 or > TailleMax)
             throw new RefusException(NatureDeRefus.Invalide, "TAILLE-REFUSEE", $"Un lot compte de 1 à {TailleMax} copies. Changez sa taille.", [new Faute("TAILLE-REFUSEE", "taille", Taille.ToString(CultureInfo.InvariantCulture), $"De 1 à {TailleMax}.")]);
-        var correcteurs = await CorrecteursAsync(etabli, Correcteurs);
+        var correcteurs = await CorrecteursAsync(etabli.Lecture, Correcteurs, etabli.Maintenant);
         var copies = await CopieEntiere.ReadAsync(etabli.Lecture, Session, Unite);
         var etablissements = await EtablissementsAsync(etabli.Lecture, Session);
         var rangs = correcteurs.Select((c, i) => (c.Id, i)).ToDictionary(c => c.Id, c => c.i, StringComparer.Ordinal);
@@ -57,7 +57,7 @@ public sealed record DistribuerLesLots(string Session, string Unite, IReadOnlyLi
                 charges[i] += siennes.Length;
                 foreach (var lot in LotsDeCopies.Deal(siennes, s => etablissements[s.Inscription] ?? "", Taille))
                 {
-                    var nom = NewLot(pris);
+                    var nom = NewLot(Unite, pris);
                     lots++;
                     // In the order of the numbers, which is that of chance: the ranks of the journal tell nothing of an établissement.
                     foreach (var (inscription, parties) in lot.OrderBy(l => l.Parties[0]["anonymat"], StringComparer.Ordinal))
@@ -81,25 +81,27 @@ public sealed record DistribuerLesLots(string Session, string Unite, IReadOnlyLi
         return etablissement is not null && string.Equals(personne["organisation"], etablissement, StringComparison.Ordinal);
     }
 
-    private string NewLot(HashSet<string?> pris)
+    /// <summary>A name that no lot of the unité bears.</summary>
+    internal static string NewLot(string unite, HashSet<string?> pris)
     {
         string nom;
         do
-            nom = $"{Unite}-{NumeroDAnonymat.NewLot()}";
+            nom = $"{unite}-{NumeroDAnonymat.NewLot()}";
         while (!pris.Add(nom));
         return nom;
     }
 
-    private static async ValueTask<IReadOnlyList<Objet>> CorrecteursAsync(Etabli etabli, IReadOnlyList<string> ids)
+    /// <exception cref="RefusException">Nobody is named, or somebody has no mandat to mark.</exception>
+    internal static async ValueTask<IReadOnlyList<Objet>> CorrecteursAsync(IReader lecture, IReadOnlyList<string> ids, DateTimeOffset maintenant)
     {
         if (ids.Count == 0)
             throw new RefusException(NatureDeRefus.Invalide, "CORRECTEURS-ABSENTS", "Choisissez au moins un correcteur.");
         var correcteurs = new List<Objet>();
         foreach (var id in ids.Distinct(StringComparer.Ordinal))
         {
-            var personne = await etabli.GetAsync(Genres.Personne, id);
-            var mandats = await etabli.Lecture.QueryAsync(new Requete(Genres.Mandat, Filtre.Toutes(new Parmi("personne", [id]), new Parmi("role", ["evaluateur"]))) { Ordre = "id" });
-            var jour = etabli.Maintenant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var personne = await lecture.FindAsync(Genres.Personne, id) ?? throw RefusException.Introuvable(Genres.Personne);
+            var mandats = await lecture.QueryAsync(new Requete(Genres.Mandat, Filtre.Toutes(new Parmi("personne", [id]), new Parmi("role", ["evaluateur"]))) { Ordre = "id" });
+            var jour = maintenant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             if (!mandats.Objets.Any(m => m["au"] is not { } au || string.CompareOrdinal(jour, au) <= 0))
                 throw new RefusException(NatureDeRefus.Invalide, "CORRECTEUR-SANS-MANDAT", $"{personne["prenoms"]} {personne["nom"]} n'a pas de mandat d'évaluateur : ses copies lui resteraient fermées. Donnez-lui ce mandat d'abord.");
             correcteurs.Add(personne);

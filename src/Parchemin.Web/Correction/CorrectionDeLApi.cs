@@ -20,6 +20,26 @@ internal static class CorrectionDeLApi
         api.Write("POST", "/correction/{session}/{unite}/anonymiser", new Exigence("copie.anonymiser"), async (string session, string unite, Guichet guichet, Visite visite, HttpContext http)
             => Results.Json(new JsonObject { ["ouvertes"] = await RunAsync(new AnonymiserLesCopies(session, unite), guichet, visite, http) })).WithTags(Correction);
         api.Write("POST", "/correction/{session}/{unite}/distribuer", new Exigence("copie.anonymiser"), DistributeAsync).WithTags(Correction);
+        api.Get("/correction/{session}/{unite}/delegation", new Exigence("copie.anonymiser"), async (string session, string unite, Guichet guichet, Visite visite, HttpContext http) =>
+        {
+            var q = http.Request.Query;
+            var d = await DelegationDeLots.ReadAsync(guichet, visite.Acteur!, session, unite, q["absent"].ToString(), [.. q["vers"].OfType<string>()], http.RequestAborted);
+            return Results.Json(new JsonObject
+            {
+                ["absent"] = d.Absent.Id,
+                ["a_noter"] = d.Copies.Count,
+                ["sans_repreneur"] = d.SansRepreneur,
+                ["vue"] = d.Empreinte,
+                ["repreneurs"] = new JsonArray([.. d.Repreneurs.Select(r => (JsonNode)new JsonObject { ["correcteur"] = r.Personne, ["avant"] = r.Avant, ["recues"] = r.Recues, ["copies"] = new JsonArray([.. d.Copies.Where(c => c.Vers == r.Personne).Select(c => (JsonNode)c.Racine)]) })]),
+            });
+        }).WithTags(Correction);
+        api.Write("POST", "/correction/{session}/{unite}/deleguer", new Exigence("copie.anonymiser"), async (string session, string unite, Guichet guichet, Visite visite, HttpContext http) =>
+        {
+            var (_, membres) = await Corps.ReadAsync(http);
+            var dit = Corps.Values(membres.Where(m => m.Value.ValueKind is not JsonValueKind.Array).ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal));
+            var faite = await RunAsync(new DeleguerDesCopies(session, unite, dit.GetValueOrDefault("absent") ?? "", Corps.Texts(membres, "vers"), dit.GetValueOrDefault("vue")), guichet, visite, http);
+            return Results.Json(new JsonObject { ["copies"] = faite.Copies, ["lots"] = faite.Lots, ["sans_repreneur"] = faite.SansRepreneur, ["lot_du_journal"] = faite.Lot });
+        }).WithTags(Correction);
         api.Write("POST", "/correction/{session}/{unite}/accorder", new Exigence("copie.anonymiser"), async (string session, string unite, Guichet guichet, Visite visite, HttpContext http) =>
         {
             var (_, membres) = await Corps.ReadAsync(http);

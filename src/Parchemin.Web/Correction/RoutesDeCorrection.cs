@@ -28,6 +28,9 @@ internal static class RoutesDeCorrection
             => DoAsync(session, unite, new AnonymiserLesCopies(session, unite), n => n > 0 ? $"{n} lecture(s) ouverte(s)." : "Rien à ajouter : toutes les copies attendues ont leur numéro.", guichet, visite, http));
         routes.Post("/correction/{session}/{unite}/distribuer", Organiser, (string session, string unite, Guichet guichet, Visite visite, HttpContext http)
             => DoAsync(session, unite, new DistribuerLesLots(session, unite, Correctors(http), Size(http)), d => $"{d.Copies} lecture(s) confiée(s) en {d.Lots} lot(s)." + (d.SansCorrecteur > 0 ? $" {d.SansCorrecteur} attendent un correcteur d’un autre établissement." : ""), guichet, visite, http));
+        routes.Get("/correction/{session}/{unite}/deleguer", Organiser, (string session, string unite, Guichet guichet, Visite visite, HttpContext http)
+            => DelegationPageAsync(session, unite, Said(http.Request.Query, "absent") ?? "", [.. http.Request.Query["vers"].OfType<string>()], null, null, guichet, visite, http));
+        routes.Post("/correction/{session}/{unite}/deleguer", Organiser, DelegateAsync);
         routes.Post("/correction/{session}/{unite}/accorder", Organiser, (string session, string unite, Guichet guichet, Visite visite, HttpContext http)
             => DoAsync(session, unite, new AccorderLesLectures(session, unite, Correctors(http)), n => $"{n} troisième(s) lecture(s) ouverte(s).", guichet, visite, http));
         routes.Post("/correction/{session}/{unite}/lever", Lever, (string session, string unite, Guichet guichet, Visite visite, HttpContext http)
@@ -115,6 +118,28 @@ internal static class RoutesDeCorrection
         }
 
         return [.. correcteurs.OrderBy(c => Parchemin.Core.CleDeTri.Of(c.Item2), StringComparer.Ordinal)];
+    }
+
+    private static async Task<IResult> DelegationPageAsync(string session, string unite, string absent, IReadOnlyList<string> vers, RefusException? refus, DelegationFaite? faite, Guichet guichet, Visite visite, HttpContext http)
+    {
+        var correcteurs = (await CorrectorsAsync(guichet, visite.Acteur!, http.RequestAborted)).Where(c => c.Id != absent).ToList();
+        var delegation = await DelegationDeLots.ReadAsync(guichet, visite.Acteur!, session, unite, absent, [.. vers.Where(v => correcteurs.Any(c => c.Id == v))], http.RequestAborted);
+        return new RazorComponentResult<PageDeDelegation>(new { Delegation = delegation, Correcteurs = correcteurs, Refus = refus, Faite = faite }) { StatusCode = Garde.StatusOf(refus) };
+    }
+
+    private static async Task<IResult> DelegateAsync(string session, string unite, Guichet guichet, Visite visite, HttpContext http)
+    {
+        var f = http.Request.Form;
+        var (absent, vers) = (f["absent"].ToString(), (IReadOnlyList<string>)[.. f["vers"].OfType<string>()]);
+        try
+        {
+            var faite = await guichet.RunAsync(visite.Acteur!, new DeleguerDesCopies(session, unite, absent, vers, f["vue"].ToString()), CirconstancesDites.Of(http), http.RequestAborted);
+            return await DelegationPageAsync(session, unite, absent, [], null, faite, guichet, visite, http);
+        }
+        catch (RefusException refus) when (refus.Nature is NatureDeRefus.Invalide or NatureDeRefus.EtatContraire)
+        {
+            return await DelegationPageAsync(session, unite, absent, vers, refus, null, guichet, visite, http);
+        }
     }
 
     private static Task<IResult> DoAsync<T>(string session, string unite, IOperation<T> operation, Func<T, string> mots, Guichet guichet, Visite visite, HttpContext http)

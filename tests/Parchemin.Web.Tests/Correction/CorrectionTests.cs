@@ -14,6 +14,41 @@ public sealed class CorrectionTests(Atelier atelier) : IClassFixture<Atelier>
     private static Task SavedAsync(IPage page, string mots = "Enregistré") => Assertions.Expect(page.Locator("[data-etat]")).ToHaveTextAsync(mots);
 
     [Fact]
+    public async Task The_scripts_of_an_absent_corrector_are_shown_then_given_to_others_and_given_back()
+    {
+        var organisation = (await atelier.Serveur.Guichet.Store.FindAsync(Genres.Personne, atelier.Correcteurs[0]))!["organisation"]!;
+        var renfort = await atelier.Serveur.Guichet.RunAsync(Acteur.Systeme, CreerObjet.For(Genres.Personne, new Dictionary<string, string?>(StringComparer.Ordinal) { ["nom"] = "Renfort", ["prenoms"] = "Noé", ["organisation"] = organisation }));
+        await atelier.Serveur.Guichet.RunAsync(Acteur.Systeme, CreerObjet.For(Genres.Mandat, new Dictionary<string, string?>(StringComparer.Ordinal) { ["personne"] = renfort.Id, ["role"] = "evaluateur", ["organisation"] = organisation }));
+        using var office = await atelier.Serveur.SignInAsync(atelier.Gestionnaire);
+        var (adresse, absent) = ($"/correction/{atelier.Session}/U41", atelier.Correcteurs[0]);
+        (await office.ReadAsync(adresse)).ShouldContain($"{adresse}/deleguer?absent={absent}");
+        // The other corrector reads the other reading of each script.
+        (await office.ReadAsync($"{adresse}/deleguer?absent={absent}&vers={atelier.Correcteurs[1]}")).ShouldContain("ne vont à personne");
+        var page = await office.ReadAsync($"{adresse}/deleguer?absent={absent}&vers={renfort.Id}");
+        page.ShouldContain("Ce qui changerait de mains");
+        var json = JsonNode.Parse(await office.ReadAsync($"/api/v1{adresse}/delegation?absent={absent}&vers={renfort.Id}"))!;
+        var nombre = json["a_noter"]!.GetValue<int>();
+        (json["sans_repreneur"]!.GetValue<int>(), page.Contains($"name=\"vue\" value=\"{json["vue"]}\"", StringComparison.Ordinal)).ShouldBe((0, true));
+        var faite = await office.PostAsync(adresse + "/deleguer", ("absent", absent), ("vers", renfort.Id), ("vue", json["vue"]!.GetValue<string>()), ("_motif", "Maladie"));
+        var dite = WebUtility.HtmlDecode(await faite.Content.ReadAsStringAsync());
+        dite.ShouldContain($"{nombre} copie(s) confiée(s)");
+        (await atelier.ReadingsAsync("U41")).Count(l => l["correcteur"] == absent).ShouldBe(0);
+        (await office.PostAsync(adresse + "/deleguer", ("absent", absent), ("vers", renfort.Id))).StatusCode.ShouldBe(HttpStatusCode.Conflict, "plus rien à confier");
+        var lot = dite.Split("/journal/").Single(p => p.Contains("/annuler", StringComparison.Ordinal)).Split('/')[0];
+        (await office.PostAsync($"/journal/{lot}/annuler")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await atelier.ReadingsAsync("U41")).Count(l => l["correcteur"] == absent).ShouldBe(nombre);
+        foreach (var mobile in new[] { false, true })
+        {
+            var onglet = await atelier.OpenAsync(atelier.Gestionnaire, mobile);
+            await onglet.GotoAsync($"{adresse}/deleguer?absent={absent}&vers={renfort.Id}");
+            (await onglet.AxeAsync()).ShouldBeEmpty(mobile ? "petit et sombre" : "grand et clair");
+            if (Environment.GetEnvironmentVariable("CLICHES") is { } cliches)
+                await onglet.ScreenshotAsync(new() { Path = Path.Combine(cliches, $"{(mobile ? 390 : 1280)}-delegation.png"), FullPage = true });
+            await onglet.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_lot_is_entered_by_the_keyboard_with_commas_and_letters_and_Enter_goes_to_the_next()
     {
         var (adresse, copies) = await atelier.LotAsync(atelier.Correcteurs[0], "U31");
