@@ -26,6 +26,14 @@ if (args is ["envoi", .. var session])
     return 0;
 }
 
+// « horaire sqlite|postgresql » opens the page of a planning of 600 passages in a browser.
+if (args is ["horaire", BaseDEssai.Sqlite or BaseDEssai.PostgreSql])
+{
+    await using var oraux = await Serveur.StartAsync(args[1]);
+    await EssaiDHoraire.RunAsync(oraux);
+    return 0;
+}
+
 // « grilles sqlite|postgresql [secondes] » has sixty commissions fill their grids at the same time.
 if (args is ["grilles", BaseDEssai.Sqlite or BaseDEssai.PostgreSql, .. var secondes])
 {

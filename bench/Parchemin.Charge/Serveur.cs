@@ -26,6 +26,10 @@ internal sealed class Serveur : IAsyncDisposable
         return new Serveur(batie);
     }
 
+    /// <summary>The address by which a person signs in, before a browser.</summary>
+    public async Task<string> LinkAsync(string personne)
+        => application.Services.GetRequiredService<Seances>().Sign(await Guichet.RunAsync(Acteur.Systeme, new CreerUnLien(personne, "Mesure", "/", TimeSpan.FromHours(1))));
+
     public async ValueTask DisposeAsync()
     {
         await application.StopAsync();

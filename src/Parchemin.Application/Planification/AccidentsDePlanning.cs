@@ -9,6 +9,9 @@ public abstract record AccidentDePlanning
     /// <exception cref="RefusException">It names what the demand does not have.</exception>
     public abstract DemandeDOraux Apply(DemandeDOraux demande);
 
+    /// <summary>What is prepared for the next computation, which must not forget what happened. What the preparation does not have is left alone.</summary>
+    public abstract DemandeDOraux Note(DemandeDOraux preparation);
+
     public abstract string Tell(NomsDePlanning noms);
 
     /// <summary>The planning repaired: the same demand, planning and accident always give the same one.</summary>
@@ -41,9 +44,13 @@ public sealed record ExaminateurAbsent(string Personne, IReadOnlyList<string> Pl
     public override DemandeDOraux Apply(DemandeDOraux demande)
     {
         ArgumentNullException.ThrowIfNull(demande);
-        if (!demande.Examinateurs.Any(x => x.Id == Personne))
-            throw Unknown("personne", "Cette personne n'est pas parmi les examinateurs de ce planning. Choisissez-la dans la liste.");
-        return demande with { Examinateurs = [.. demande.Examinateurs.Select(x => x.Id != Personne ? x : x with { Plages = Plages.Count == 0 ? [] : [.. (x.Plages ?? [.. demande.Plages.Select(p => p.Id)]).Except(Plages, StringComparer.Ordinal)] })] };
+        return demande.Examinateurs.Any(x => x.Id == Personne) ? Note(demande) : throw Unknown("personne", "Cette personne n'est pas parmi les examinateurs de ce planning. Choisissez-la dans la liste.");
+    }
+
+    public override DemandeDOraux Note(DemandeDOraux preparation)
+    {
+        ArgumentNullException.ThrowIfNull(preparation);
+        return preparation with { Examinateurs = [.. preparation.Examinateurs.Select(x => x.Id != Personne ? x : x with { Plages = Plages.Count == 0 ? [] : [.. (x.Plages ?? [.. preparation.Plages.Select(p => p.Id)]).Except(Plages, StringComparer.Ordinal)] })] };
     }
 
     public override string Tell(NomsDePlanning noms)
@@ -64,7 +71,15 @@ public sealed record CandidatAbsent(string Inscription, IReadOnlyList<string> Pl
             throw Unknown("candidat", "Ce candidat n'est pas dans ce planning. Choisissez-le dans la liste.");
         return Plages.Count == 0
             ? demande with { Candidats = [.. demande.Candidats.Where(c => c.Id != Inscription)], Examinateurs = [.. demande.Examinateurs.Select(x => x with { CandidatsRecuses = x.CandidatsRecuses?.Where(c => c != Inscription).ToList() })] }
-            : demande with { Candidats = [.. demande.Candidats.Select(c => c.Id != Inscription ? c : c with { Indisponible = [.. (c.Indisponible ?? []).Union(Plages, StringComparer.Ordinal)] })] };
+            : Note(demande);
+    }
+
+    public override DemandeDOraux Note(DemandeDOraux preparation)
+    {
+        ArgumentNullException.ThrowIfNull(preparation);
+        var dit = preparation.Candidats.FirstOrDefault(c => c.Id == Inscription) ?? new CandidatDemande(Inscription);
+        var apres = Plages.Count == 0 ? dit with { Epreuves = [] } : dit with { Indisponible = [.. (dit.Indisponible ?? []).Union(Plages, StringComparer.Ordinal)] };
+        return preparation with { Candidats = preparation.Candidats.Contains(dit) ? [.. preparation.Candidats.Select(c => c.Id == Inscription ? apres : c)] : [.. preparation.Candidats, apres] };
     }
 
     public override string Tell(NomsDePlanning noms)
@@ -75,14 +90,27 @@ public sealed record CandidatAbsent(string Inscription, IReadOnlyList<string> Pl
 }
 
 /// <summary>A room cannot be used any more.</summary>
-public sealed record SallePerdue(string Salle) : AccidentDePlanning
+/// <param name="Plages">When; never when empty.</param>
+public sealed record SallePerdue(string Salle, IReadOnlyList<string> Plages) : AccidentDePlanning
 {
     public override DemandeDOraux Apply(DemandeDOraux demande)
     {
         ArgumentNullException.ThrowIfNull(demande);
-        return demande.Salles.Any(s => s.Id == Salle)
-            ? demande with { Salles = [.. demande.Salles.Where(s => s.Id != Salle)] }
-            : throw Unknown("salle", $"« {Salle} » n'est pas une salle de ce planning. Choisissez-la dans la liste.");
+        var salle = demande.Salles.FirstOrDefault(s => s.Id == Salle) ?? throw Unknown("salle", $"« {Salle} » n'est pas une salle de ce planning. Choisissez-la dans la liste.");
+        return salle.EstDePreparation && Plages.Count > 0
+            ? throw Unknown("plages", $"« {Salle} » est une salle de préparation : elle sert à toutes les plages. Dites-la perdue pour toutes, ou donnez-en une autre à l'étape « Où ».")
+            : Note(demande);
+    }
+
+    public override DemandeDOraux Note(DemandeDOraux preparation)
+    {
+        ArgumentNullException.ThrowIfNull(preparation);
+        return preparation with
+        {
+            Salles = Plages.Count == 0
+                ? [.. preparation.Salles.Where(s => s.Id != Salle)]
+                : [.. preparation.Salles.Select(s => s.Id != Salle ? s : s with { Indisponible = [.. (s.Indisponible ?? []).Union(preparation.Plages.Where(p => p.Centre == s.Centre).Select(p => p.Id).Intersect(Plages, StringComparer.Ordinal), StringComparer.Ordinal)] })],
+        };
     }
 
     public override string Tell(NomsDePlanning noms) => $"Salle {Salle} perdue";
@@ -97,11 +125,40 @@ public sealed record PlageRetardee(string Plage, string Heure) : AccidentDePlann
         ArgumentNullException.ThrowIfNull(demande);
         if (demande.Plages.FirstOrDefault(p => p.Id == Plage) is not { } plage)
             throw Unknown("plage", $"« {Plage} » n'est pas une plage de ce planning. Choisissez-la dans la liste.");
-        var debut = $"{plage.Debut[..10]}T{Heure}";
-        return Horloge.Parse(debut) is { } d && d > Horloge.Parse(plage.Debut) && d < Horloge.Parse(plage.Fin)
-            ? demande with { Plages = [.. demande.Plages.Select(p => p.Id == Plage ? p with { Debut = debut } : p)] }
+        return Horloge.Parse(Delayed(plage)) is { } d && d > Horloge.Parse(plage.Debut) && d < Horloge.Parse(plage.Fin)
+            ? Note(demande)
             : throw Unknown("heure", $"« {Heure} » n'est pas une heure entre {plage.Debut[11..]} et {plage.Fin[11..]}. Corrigez-la.");
     }
 
+    public override DemandeDOraux Note(DemandeDOraux preparation)
+    {
+        ArgumentNullException.ThrowIfNull(preparation);
+        return preparation with { Plages = [.. preparation.Plages.Select(p => p.Id == Plage ? p with { Debut = Delayed(p) } : p)] };
+    }
+
     public override string Tell(NomsDePlanning noms) => $"Début à {Heure} de la plage {Plage}";
+
+    private string Delayed(PlageDemandee plage) => $"{plage.Debut[..10]}T{Heure}";
+}
+
+/// <summary>A commission is not opened: its members do not sit in that plage.</summary>
+public sealed record CommissionFermee(string Plage, IReadOnlyList<string> Membres) : AccidentDePlanning
+{
+    /// <exception cref="RefusException">The planning has no such commission.</exception>
+    public static CommissionFermee Of(PlanningPose pose, string commission)
+    {
+        ArgumentNullException.ThrowIfNull(pose);
+        var k = pose.Plan.Commissions.FirstOrDefault(k => k.Id == commission && k.Plage >= 0) ?? throw Unknown("commission", "Cette commission n'est pas dans ce planning. Choisissez-en une dans l'horaire.");
+        return new CommissionFermee(pose.Session.Plages[k.Plage].Id, [.. k.Membres.Where(x => x >= 0).Select(x => pose.Session.Examinateurs[x].Id)]);
+    }
+
+    public override DemandeDOraux Apply(DemandeDOraux demande) => Note(demande);
+
+    public override DemandeDOraux Note(DemandeDOraux preparation)
+    {
+        ArgumentNullException.ThrowIfNull(preparation);
+        return Membres.Aggregate(preparation, (d, m) => new ExaminateurAbsent(m, [Plage]).Note(d));
+    }
+
+    public override string Tell(NomsDePlanning noms) => "Commission non ouverte";
 }

@@ -29,18 +29,18 @@ public sealed record CapaciteDeSession(FaitsDePlanification Faits, DateOnly Jour
             return new EpreuvePrevue(e.Code, comptes[e.Code], majores, part is 33 or 34 ? Fraction.Of(1, 3) : Fraction.Of(part, 100), e.Passage, e.Battement, [.. e.Commission.Select(c => (IReadOnlyList<string>)[.. c.Select(s => s.Qualite)])]);
         }).ToList();
         var dits = preparation.Examinateurs.ToDictionary(x => x.Id, StringComparer.Ordinal);
-        var personnes = faits.Examinateurs.Select(e => Person(e, dits.GetValueOrDefault(e.Personne), preparation, parPersonne)).Where(p => p.Qualites.Count > 0).ToList();
+        var personnes = faits.Examinateurs.Select(e => Person(faits, e, dits.GetValueOrDefault(e.Personne), preparation, parPersonne)).Where(p => p.Qualites.Count > 0).ToList();
         return new CapaciteDeSession(faits, le, parPersonne, comptes, PrevisionDeCapacite.Of(prevues, personnes, le));
     }
 
     // Who is retained counts for the plages he gives; who is not yet, for so many hours.
-    private static PersonneHabilitee Person(ExaminateurConnu e, ExaminateurDemande? x, DemandeDOraux preparation, int heures)
+    private static PersonneHabilitee Person(FaitsDePlanification faits, ExaminateurConnu e, ExaminateurDemande? x, DemandeDOraux preparation, int heures)
     {
         var fins = e.Qualites.Select(q => q.Au).ToList();
         var minutes = x is not null && preparation.Plages.Count > 0
             ? preparation.Plages.Where(p => x.Plages is null || x.Plages.Contains(p.Id)).GroupBy(p => p.Debut, StringComparer.Ordinal).Sum(g => Minutes(g.First()))
             : heures * 60;
-        return new PersonneHabilitee(e.Nom, x?.Qualites ?? [.. e.Qualites.Select(q => q.Code).Distinct(StringComparer.Ordinal)], fins.Count == 0 || fins.Contains(null) ? null : fins.Max(), minutes);
+        return new PersonneHabilitee(e.Nom, x?.Qualites ?? faits.Proposed(e, [.. preparation.Epreuves.SelectMany(p => p.Commission).SelectMany(c => c).Select(s => s.Qualite).Distinct(StringComparer.Ordinal)]), fins.Count == 0 || fins.Contains(null) ? null : fins.Max(), minutes);
     }
 
     private static int Minutes(PlageDemandee p) => (Planning.Oraux.Horloge.Parse(p.Fin) ?? 0) - (Planning.Oraux.Horloge.Parse(p.Debut) ?? 0);

@@ -23,14 +23,16 @@ public sealed record ConstructionDeDemande(DemandeDOraux Demande, IReadOnlyList<
         var dits = preparation.Candidats.ToDictionary(c => c.Id, StringComparer.Ordinal);
         var candidats = (from c in faits.Candidats
                          let siennes = c.Epreuves.Where(epreuves.Contains).ToList()
-                         where siennes.Count > 0
                          let dit = dits.GetValueOrDefault(c.Inscription)
+                         // Who was withdrawn from the planning owes nothing in it.
+                         where siennes.Count > 0 && dit?.Epreuves is not { Count: 0 }
                          select new CandidatDemande(
                              c.Inscription, c.Etablissement, c.Entreprise, siennes, Share(c.TempsMajore), Kept(dit?.Indisponible, plages), c.Centre is { } centre && centres.Contains(centre) ? centre : null)).ToList();
         var connus = candidats.ToDictionary(c => c.Id, StringComparer.Ordinal);
         var demande = preparation with
         {
             Titre = faits.Session["libelle"] ?? "",
+            Salles = [.. preparation.Salles.Select(s => s with { Indisponible = Kept(s.Indisponible, plages) })],
             Candidats = candidats,
             Examinateurs = [.. preparation.Examinateurs.Select(x => Complete(x, faits, preparation, connus))],
             Fixes = [.. preparation.Fixes.Where(f => connus.TryGetValue(f.Candidat, out var c) && c.Epreuves!.Contains(f.Epreuve) && plages.Contains(f.Plage))],
@@ -62,7 +64,7 @@ public sealed record ConstructionDeDemande(DemandeDOraux Demande, IReadOnlyList<
         var dites = x.Plages?.ToHashSet(StringComparer.Ordinal);
         return x with
         {
-            Plages = [.. preparation.Plages.Where(p => (dites is null || dites.Contains(p.Id)) && Covers(connu, x, DayOf(p))).Select(p => p.Id)],
+            Plages = [.. preparation.Plages.Where(p => (dites is null || dites.Contains(p.Id)) && Covers(faits, connu, x, DayOf(p))).Select(p => p.Id)],
             Etablissements = x.Etablissements ?? (connu is { Maison: { } maison, EstDEntreprise: false } ? [maison] : []),
             Entreprises = x.Entreprises ?? (connu is { Maison: { } entreprise, EstDEntreprise: true } ? [entreprise] : []),
             CandidatsRecuses = [.. (x.CandidatsRecuses ?? []).Where(candidats.ContainsKey)],
@@ -73,9 +75,9 @@ public sealed record ConstructionDeDemande(DemandeDOraux Demande, IReadOnlyList<
     public static DateOnly DayOf(PlageDemandee plage) => DateOnly.ParseExact(plage.Debut[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // A qualité of which the register knows no date is taken as it is said.
-    internal static bool Covers(ExaminateurConnu? connu, ExaminateurDemande x, DateOnly jour)
+    internal static bool Covers(FaitsDePlanification faits, ExaminateurConnu? connu, ExaminateurDemande x, DateOnly jour)
         => connu is null || connu.Qualites.Count == 0
-            || x.Qualites.Any(q => connu.Qualites.Where(k => string.Equals(k.Code, q, StringComparison.Ordinal)).ToList() is var dates && (dates.Count == 0 || dates.Exists(k => k.CoversDay(jour))));
+            || x.Qualites.Any(q => connu.Qualites.Where(k => string.Equals(k.Code, faits.QualiteSimple(q), StringComparison.Ordinal)).ToList() is var dates && (dates.Count == 0 || dates.Exists(k => k.CoversDay(jour))));
 
     private static List<string>? Kept(IReadOnlyList<string>? dites, HashSet<string> plages) => dites?.Where(plages.Contains).ToList() is { Count: > 0 } gardees ? gardees : null;
 }

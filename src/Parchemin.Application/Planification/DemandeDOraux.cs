@@ -72,7 +72,8 @@ public sealed record PlageDemandee(string Id, string Centre, string Debut, strin
 
 /// <summary>A room.</summary>
 /// <param name="Usage"><c>interrogation</c> or <c>preparation</c>.</param>
-public sealed record SalleDemandee(string Id, string Centre, string Usage, int? Places = null)
+/// <param name="Indisponible">The plages in which nobody may examine in it.</param>
+public sealed record SalleDemandee(string Id, string Centre, string Usage, int? Places = null, IReadOnlyList<string>? Indisponible = null)
 {
     [JsonIgnore]
     public bool EstDePreparation => Usage is "preparation";

@@ -21,8 +21,10 @@ public sealed record ExaminateurConnu(string Personne, string Nom, string? Maiso
 
 /// <summary>An oral épreuve of the référentiel, as it is taken on a day and before a commission.</summary>
 /// <param name="Compositions">Qualités, seat by seat, in order of preference; empty where the text sets none.</param>
+/// <param name="Code">With the language of those who owe it, where they choose one.</param>
 /// <param name="Candidats">How many owe it.</param>
-public sealed record EpreuveConnue(string Code, string Libelle, int Preparation, int? Passage, IReadOnlyList<IReadOnlyList<string>> Compositions, int Candidats);
+/// <param name="SansLangue">Those who owe it chose no language yet.</param>
+public sealed record EpreuveConnue(string Code, string Libelle, int Preparation, int? Passage, IReadOnlyList<IReadOnlyList<string>> Compositions, int Candidats, bool SansLangue = false);
 
 /// <summary>A place of examination.</summary>
 /// <param name="Fuseau">IANA; null for Paris.</param>
@@ -61,7 +63,7 @@ public sealed record FaitsDePlanification(
         var orales = new OrauxDuReferentiel(referentiel);
         var candidats = inscriptions.Select(i => new CandidatConnu(
             i.Id, noms.GetValueOrDefault(i["candidat"]!, "Candidat"), i["numero"], i["etablissement"], i["centre"] ?? i["etablissement"], entreprises.GetValueOrDefault(i.Id),
-            orales.Owed(i["voie"], resultats[i.Id].ToDictionary(r => r["unite"]!, r => r["etat"]!, StringComparer.Ordinal), Acquis), majorations.GetValueOrDefault(i.Id)))
+            orales.Owed(i, resultats[i.Id].ToDictionary(r => r["unite"]!, r => r["etat"]!, StringComparer.Ordinal), Acquis), majorations.GetValueOrDefault(i.Id)))
             .OrderBy(c => CleDeTri.Of(c.Nom), StringComparer.Ordinal).ThenBy(c => c.Inscription, StringComparer.Ordinal).ToList();
         var examinateurs = await ExaminateursAsync(session, lecture, annulation);
         var organisations = await lecture.FindAsync(Genres.Organisation, [.. candidats.SelectMany(c => new[] { c.Etablissement, c.Centre, c.Entreprise }).Concat(examinateurs.Select(e => e.Maison)).OfType<string>().Distinct(StringComparer.Ordinal)], annulation);
@@ -74,7 +76,27 @@ public sealed record FaitsDePlanification(
     }
 
     /// <summary>The words of a qualité.</summary>
-    public string QualiteDe(string code) => Referentiel.Qualites.FirstOrDefault(q => string.Equals(q.Code, code, StringComparison.Ordinal))?.Libelle ?? code;
+    public string QualiteDe(string code) => Langues.LibelleOf(code);
+
+    /// <summary>The qualité of the référentiel under one of a planning, which may carry a language.</summary>
+    public string QualiteSimple(string code) => Langues.QualiteOf(code);
+
+    /// <summary>The épreuve of the référentiel under one of a planning, which may carry a language.</summary>
+    public string EpreuveSimple(string code) => Langues.EpreuveOf(code);
+
+    /// <summary>Those of the référentiel, and those that its orals ask language by language.</summary>
+    public IReadOnlyList<string> Qualites => [.. Referentiel.Qualites.Select(q => q.Code).Union(Epreuves.SelectMany(e => e.Compositions).SelectMany(c => c), StringComparer.Ordinal)];
+
+    /// <summary>Under what an examiner may sit for an épreuve of a planning: his qualité, or that of a language where only one language asks it.</summary>
+    /// <remarks>The register does not say which language somebody teaches: where several are asked, a person says it.</remarks>
+    public IReadOnlyList<string> Proposed(ExaminateurConnu examinateur, IReadOnlyCollection<string> demandees)
+    {
+        ArgumentNullException.ThrowIfNull(examinateur);
+        var siennes = examinateur.Qualites.Select(q => q.Code).ToHashSet(StringComparer.Ordinal);
+        return [.. demandees.Where(d => siennes.Contains(QualiteSimple(d)) && demandees.Count(autre => QualiteSimple(autre) == QualiteSimple(d)) == 1)];
+    }
+
+    private OrauxEnLangue Langues { get; } = new(Referentiel);
 
     // Those who sit in its commissions, with what they sit as; then those who hold a mandate to examine in it.
     private static async ValueTask<IReadOnlyList<ExaminateurConnu>> ExaminateursAsync(Objet session, IReader lecture, CancellationToken annulation)

@@ -13,7 +13,7 @@ internal static class ManquesDeDemande
     public const string Regles = "regles";
 
     public static IEnumerable<ManqueDeDemande> Of(FaitsDePlanification faits, DemandeDOraux preparation, DemandeDOraux demande)
-        => OfEpreuves(faits, demande).Concat(OfPlages(faits, preparation, demande)).Concat(OfExaminateurs(faits, demande)).Concat(OfSalles(faits, demande)).Concat(OfContradictions(demande));
+        => OfEpreuves(faits, demande).Concat(OfPlages(faits, preparation, demande)).Concat(OfExaminateurs(faits, preparation, demande)).Concat(OfSalles(faits, demande)).Concat(OfContradictions(demande));
 
     private static IEnumerable<ManqueDeDemande> OfEpreuves(FaitsDePlanification faits, DemandeDOraux demande)
     {
@@ -25,6 +25,8 @@ internal static class ManquesDeDemande
                 yield return new("SANS-DUREE", Quoi, true, $"{e.Code} : le texte ne donne pas de durée de passage. Écrivez-la à l'étape « Quoi ».");
             if (e.Commission.Count == 0 || e.Commission.Any(c => c.Count == 0))
                 yield return new("SANS-COMPOSITION", Quoi, true, $"{e.Code} : le texte ne dit pas qui compose la commission. Écrivez au moins une composition à l'étape « Quoi ».");
+            if (faits.Epreuves.FirstOrDefault(x => x.Code == e.Code) is { SansLangue: true } sans)
+                yield return new("SANS-LANGUE", Quoi, false, $"{e.Code} : {Count(sans.Candidats, "candidat")} sans langue dite, qu'un examinateur d'une autre langue pourrait entendre. Donnez leur langue à l'inscription.");
             if (!demande.Candidats.Any(c => c.Epreuves!.Contains(e.Code)))
                 yield return new("SANS-CANDIDAT", Quoi, false, $"{e.Code} : aucun candidat inscrit ne doit plus cet oral. Retirez l'épreuve, ou vérifiez les inscriptions.");
         }
@@ -54,7 +56,7 @@ internal static class ManquesDeDemande
         }
     }
 
-    private static IEnumerable<ManqueDeDemande> OfExaminateurs(FaitsDePlanification faits, DemandeDOraux demande)
+    private static IEnumerable<ManqueDeDemande> OfExaminateurs(FaitsDePlanification faits, DemandeDOraux preparation, DemandeDOraux demande)
     {
         if (demande.Examinateurs.Count == 0)
             yield return new("SANS-EXAMINATEUR", Qui, true, "Aucun examinateur n'est retenu. Cochez à l'étape « Qui » ceux qui sont disponibles, ou nommez-en dans une commission de la session.");
@@ -68,11 +70,14 @@ internal static class ManquesDeDemande
         foreach (var x in demande.Examinateurs.Where(x => x.Plages!.Count == 0 && demande.Plages.Count > 0))
         {
             var connu = faits.Examinateurs.FirstOrDefault(k => k.Personne == x.Id);
-            var expiree = connu is { Qualites.Count: > 0 } && demande.Plages.All(p => !ConstructionDeDemande.Covers(connu, x, ConstructionDeDemande.DayOf(p)));
+            var expiree = connu is { Qualites.Count: > 0 } && demande.Plages.All(p => !ConstructionDeDemande.Covers(faits, connu, x, ConstructionDeDemande.DayOf(p)));
             yield return new(expiree ? "HABILITATION-EXPIREE" : "SANS-DISPONIBILITE", Qui, false,
                 expiree ? $"{connu!.Nom} : son habilitation ne couvre aucun des jours ouverts. Prolongez-la dans sa commission, ou remplacez cette personne." : $"{connu?.Nom ?? x.Id} n'est disponible à aucune plage. Cochez ses plages, ou retirez cette personne.");
         }
 
+        var retires = preparation.Candidats.Count(c => c.Epreuves is { Count: 0 } && faits.Candidats.Any(k => k.Inscription == c.Id));
+        if (retires > 0)
+            yield return new("CANDIDATS-RETIRES", Qui, false, $"{Count(retires, "candidat")} hors du planning après une réparation. Rétablissez-{(retires > 1 ? "les" : "le")} à l'étape « Qui » si {(retires > 1 ? "ils viennent" : "il vient")} finalement.");
         foreach (var x in demande.Examinateurs.Where(x => x.Qualites.Count == 0))
             yield return new("SANS-QUALITE", Qui, false, $"{faits.Examinateurs.FirstOrDefault(k => k.Personne == x.Id)?.Nom ?? x.Id} n'a aucune qualité : cette personne ne siégera pas. Cochez au moins une qualité.");
     }

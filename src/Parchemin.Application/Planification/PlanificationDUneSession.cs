@@ -51,7 +51,8 @@ public static class PreparationProposee
         var voulues = epreuves.SelectMany(e => e.Commission).SelectMany(c => c).Select(s => s.Qualite).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. faits.Examinateurs.Select(e => new ExaminateurDemande(e.Personne, [.. e.Qualites.Select(q => q.Code).Where(voulues.Contains).Distinct(StringComparer.Ordinal)])).Where(x => x.Qualites.Count > 0),
+            // Whoever sits in a language among several is proposed too: his languages are to be ticked.
+            .. faits.Examinateurs.Where(e => e.Qualites.Any(q => voulues.Any(v => faits.QualiteSimple(v) == q.Code))).Select(e => new ExaminateurDemande(e.Personne, faits.Proposed(e, voulues))),
         ];
     }
 }

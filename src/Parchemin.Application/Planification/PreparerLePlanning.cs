@@ -105,6 +105,24 @@ public sealed record GarderUnPlanning(string Session, byte[] Demande, byte[] Res
     private static string Text(long nombre) => nombre.ToString(CultureInfo.InvariantCulture);
 }
 
+/// <summary>Keeps a repaired planning, and what happened in the preparation: the next computation does not forget it.</summary>
+public sealed record GarderUneReparation(GarderUnPlanning Version, AccidentDePlanning Accident) : IOperation<Objet>
+{
+    public string Code => Version.Code;
+
+    public async ValueTask<Objet> ExecuteAsync(Etabli etabli)
+    {
+        var version = await Version.ExecuteAsync(etabli);
+        if (await PreparerLePlanning.FindAsync(etabli.Lecture, Version.Session) is { } tenue)
+        {
+            var preparation = DemandeDOraux.Read(await ContenusDePlanning.ReadAsync(etabli.Lecture, tenue["demande"]!));
+            await new PreparerLePlanning(Version.Session, Accident.Note(preparation)).ExecuteAsync(etabli);
+        }
+
+        return version;
+    }
+}
+
 /// <summary>The versions of the planning of a session.</summary>
 public static class VersionsDePlanning
 {

@@ -54,7 +54,8 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
 
     private SessionDOraux S => lu.Pose.Session;
 
-    private sealed record Siege(string Cle, Commission Commission, string Epreuve, IReadOnlyList<PassagePose> Passages);
+    // An épreuve of the planning is one of the référentiel, in one language where it has some.
+    private sealed record Siege(string Cle, Commission Commission, string Planifiee, string Epreuve, IReadOnlyList<PassagePose> Passages);
 
     public async ValueTask<BilanDePublication> WriteAsync()
     {
@@ -83,7 +84,7 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
             var (k, epreuve) = (lu.Pose.Plan.Commissions[groupe.Key.Commission], S.Epreuves[groupe.Key.Epreuve].Code);
             var lieu = $"{lu.Session.Id}|{S.Centres[S.Plages[k.Plage].Centre]}|{Horloge.Format(S.Plages[k.Plage].Debut)}|{S.Salles[k.Salle].Id}|{epreuve}";
             rangs[lieu] = rangs.GetValueOrDefault(lieu) + 1;
-            sieges.Add(new Siege(IdOf($"{lieu}|{rangs[lieu]}"), k, epreuve, [.. groupe.OrderBy(p => p.Debut)]));
+            sieges.Add(new Siege(IdOf($"{lieu}|{rangs[lieu]}"), k, epreuve, lu.Faits.EpreuveSimple(epreuve), [.. groupe.OrderBy(p => p.Debut)]));
         }
 
         return sieges;
@@ -104,7 +105,7 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
         var jour = DateTime.UnixEpoch.AddMinutes(plage.Debut);
         var centre = S.Centres[plage.Centre];
         var salle = S.Salles[siege.Commission.Salle].Id;
-        var libelle = string.Create(CultureInfo.InvariantCulture, $"{siege.Epreuve}, {lu.Noms[centre]}, {salle}, {jour:dd/MM/yyyy} {(jour.Hour < 13 ? "matin" : "après-midi")}");
+        var libelle = string.Create(CultureInfo.InvariantCulture, $"{siege.Planifiee}, {lu.Noms[centre]}, {salle}, {jour:dd/MM/yyyy} {(jour.Hour < 13 ? "matin" : "après-midi")}");
         Dictionary<string, string?> valeurs = new(StringComparer.Ordinal)
         {
             ["libelle"] = libelle.Length > 200 ? libelle[..200] : libelle,
@@ -161,7 +162,7 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
     // Each on one seat of the composition that they fill.
     private Dictionary<int, string> QualitesOf(Siege siege)
     {
-        var epreuve = S.Epreuves.Select(e => e.Code).ToList().IndexOf(siege.Epreuve);
+        var epreuve = S.Epreuves.Select(e => e.Code).ToList().IndexOf(siege.Planifiee);
         var membres = siege.Commission.Membres;
         var rang = S.RangDeComposition(epreuve, membres.AsSpan());
         var assis = new Dictionary<int, string>();
@@ -176,7 +177,7 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
             return true;
         foreach (var x in membres.Where(x => !assis.ContainsKey(x) && S.Examinateurs[x].Qualites.Contains(sieges[siege])))
         {
-            assis[x] = S.Qualites[sieges[siege]];
+            assis[x] = lu.Faits.QualiteSimple(S.Qualites[sieges[siege]]);
             if (Seat(sieges, siege + 1, membres, assis))
                 return true;
             assis.Remove(x);
@@ -205,7 +206,7 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
         foreach (var n in lu.Pose.Plan.NonPlaces)
         {
             var (inscription, epreuve) = (S.Candidats[S.Oraux[n.Oral].Candidat].Id, S.Epreuves[S.Oraux[n.Oral].Epreuve].Code);
-            if (dejala[(inscription, epreuve)].Any())
+            if (dejala[(inscription, lu.Faits.EpreuveSimple(epreuve))].Any())
                 intouches.Add($"{epreuve}, {lu.Noms[inscription]} : sans place dans ce planning, son passage reste où il était.");
         }
     }

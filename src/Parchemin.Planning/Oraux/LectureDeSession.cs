@@ -89,8 +89,11 @@ public sealed class LectureDeSession
         if (usage is not (null or "interrogation" or "preparation"))
             erreurs.Add(o.LieuDe("usage"), $"« {usage} » n'est pas un usage ; écrivez « interrogation » ou « preparation ».");
         var places = usage == "preparation" ? o.Entier("places", 1, 10_000) : 0;
+        var indisponible = Tries(Renvois(o, "indisponible", plages, requise: false));
+        if (usage == "preparation" && indisponible.Length > 0)
+            erreurs.Add(o.LieuDe("indisponible"), "une salle de préparation sert à toutes les plages ; retirez la clé, ou la salle.");
         o.RefuseInconnues();
-        return new Salle(id, centre is null ? SessionDOraux.Aucun : centres.Of(centre), usage == "preparation", places);
+        return new Salle(id, centre is null ? SessionDOraux.Aucun : centres.Of(centre), usage == "preparation", places) { Indisponible = indisponible };
     }
 
     private EpreuveOrale Epreuve(ObjetJson o)

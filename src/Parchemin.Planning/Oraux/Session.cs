@@ -103,7 +103,11 @@ public sealed record Plage(string Id, int Centre, int Debut, int Fin)
 
 /// <summary>A room: one commission at a time examines in it, or several candidates prepare in it.</summary>
 /// <param name="Places">The seats of a preparation room; 0 for an interrogation room.</param>
-public sealed record Salle(string Id, int Centre, bool EstDePreparation, int Places);
+public sealed record Salle(string Id, int Centre, bool EstDePreparation, int Places)
+{
+    /// <summary>The plages in which nobody may examine in it.</summary>
+    public ImmutableArray<int> Indisponible { get; init; } = [];
+}
 
 /// <summary>An oral épreuve, its ordinary durations, and the compositions of its commission in order of preference.</summary>
 /// <param name="Battement">Minutes that the commission and its room keep free after each passage.</param>

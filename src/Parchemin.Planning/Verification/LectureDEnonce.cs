@@ -58,11 +58,11 @@ internal static class LectureDEnonce
 
     private static (string, SalleLue) Salle(JsonElement e, string lieu, Constat constat)
     {
-        var c = new Champs(e, lieu, constat, "id", "centre", "usage", "places");
+        var c = new Champs(e, lieu, constat, "id", "centre", "usage", "places", "indisponible");
         var usage = c.Texte("usage");
         if (usage is not ("interrogation" or "preparation"))
             constat.Add(Regle.Format, $"{lieu} : « usage » vaut « {usage} » ; « interrogation » ou « preparation » était attendu.");
-        var salle = new SalleLue(c.Texte("id"), c.Texte("centre"), usage == "interrogation", c.EntierOuNull("places") ?? 1);
+        var salle = new SalleLue(c.Texte("id"), c.Texte("centre"), usage == "interrogation", c.EntierOuNull("places") ?? 1, [.. c.Textes("indisponible")]);
         return (salle.Id, salle);
     }
 

@@ -55,6 +55,8 @@ internal static class ReglesDeCommission
             constat.Add(Regle.Salle, $"{enonce.Nommer(k)} : {salle.Id} est une salle de préparation. Règle : une commission siège dans une salle d'interrogation.");
         if (salle.Centre != plage.Centre)
             constat.Add(Regle.Salle, $"{enonce.Nommer(k)} : la salle est au centre {salle.Centre}, la plage au centre {plage.Centre}.");
+        if (salle.Indisponible.Contains(plage.Id))
+            constat.Add(Regle.Salle, $"{enonce.Nommer(k)} : la salle {salle.Id} n'est pas disponible pendant cette plage.");
     }
 
     private static void CheckPeople(Enonce enonce, CommissionLue k, Constat constat)

@@ -40,10 +40,10 @@ internal static class EtapesDePreparation
     // By its code or by its words.
     private static string Qualite(string dite, FaitsDePlanification faits, Lu f, string epreuve)
     {
-        var trouvee = faits.Referentiel.Qualites.FirstOrDefault(q => string.Equals(q.Code, dite, StringComparison.OrdinalIgnoreCase) || string.Equals(q.Libelle, dite, StringComparison.OrdinalIgnoreCase));
+        var trouvee = faits.Qualites.FirstOrDefault(q => string.Equals(q, dite, StringComparison.OrdinalIgnoreCase) || string.Equals(faits.QualiteDe(q), dite, StringComparison.OrdinalIgnoreCase));
         if (trouvee is null)
-            f.Fault("composition-" + epreuve, dite, $"{epreuve} : « {dite} » n'est pas une qualité de ce référentiel ({string.Join(", ", faits.Referentiel.Qualites.Select(q => q.Code))}).");
-        return trouvee?.Code ?? dite;
+            f.Fault("composition-" + epreuve, dite, $"{epreuve} : « {dite} » n'est pas une qualité de ce référentiel ({string.Join(", ", faits.Qualites)}).");
+        return trouvee ?? dite;
     }
 
     private static DemandeDOraux When(DemandeDOraux p, FaitsDePlanification faits, Lu f)
@@ -68,6 +68,7 @@ internal static class EtapesDePreparation
         {
             Plages = [.. plages.OrderBy(x => x.Debut, StringComparer.Ordinal).ThenBy(x => x.Centre, StringComparer.Ordinal)],
             Examinateurs = [.. p.Examinateurs.Select(x => x with { Plages = x.Plages?.Where(ids.Contains).ToList() })],
+            Salles = [.. p.Salles.Select(x => x with { Indisponible = x.Indisponible?.Where(ids.Contains).ToList() is { Count: > 0 } encore ? encore : null })],
             Fixes = [.. p.Fixes.Where(x => ids.Contains(x.Plage))],
         };
     }
@@ -117,13 +118,15 @@ internal static class EtapesDePreparation
             nouveaux.Add(avant with { Qualites = [.. f.All("qualites-" + id)], Plages = choisies is not null && choisies.Count < toutes.Count ? choisies : null, MaxParJour = f.Text("max-" + id) is null ? null : f.Number("max-" + id, 0, 100) });
         }
 
-        return p with { Examinateurs = [.. p.Examinateurs.Where(x => !montres.Contains(x.Id)), .. nouveaux] };
+        var retablis = f.All("retablir").ToHashSet(StringComparer.Ordinal);
+        return p with { Examinateurs = [.. p.Examinateurs.Where(x => !montres.Contains(x.Id)), .. nouveaux], Candidats = [.. p.Candidats.Where(c => !retablis.Contains(c.Id))] };
     }
 
     private static DemandeDOraux Where(DemandeDOraux p, FaitsDePlanification faits, Lu f)
     {
         var retirees = f.All("retirer").ToHashSet(StringComparer.Ordinal);
-        var salles = p.Salles.Where(s => !retirees.Contains(s.Id)).ToList();
+        var rendues = f.All("rendre").ToHashSet(StringComparer.Ordinal);
+        var salles = p.Salles.Where(s => !retirees.Contains(s.Id)).Select(s => rendues.Contains(s.Id) ? s with { Indisponible = null } : s).ToList();
         if (f.Text("noms") is { } noms)
         {
             var centre = f.Text("centre") ?? "";

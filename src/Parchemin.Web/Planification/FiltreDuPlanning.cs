@@ -6,19 +6,20 @@ using PassagePose = Parchemin.Planning.Oraux.Passage;
 namespace Parchemin.Web;
 
 /// <summary>What somebody wants to see of a planning: a day, a centre, an épreuve, an examiner, a candidate; by room or by commission.</summary>
-public sealed record FiltreDuPlanning(string? Jour, string? Centre, string? Epreuve, string? Examinateur, string? Candidat, bool ParSalle)
+/// <param name="EnTableau">In words instead of the picture, where there is too much for both.</param>
+public sealed record FiltreDuPlanning(string? Jour, string? Centre, string? Epreuve, string? Examinateur, string? Candidat, bool ParSalle, bool EnTableau = false)
 {
     public static FiltreDuPlanning Of(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
         string? Dit(string nom) => http.Request.Query[nom].ToString() is { Length: > 0 } v ? v.Trim() : null;
-        return new FiltreDuPlanning(Dit("jour"), Dit("centre"), Dit("epreuve"), Dit("examinateur"), Dit("candidat"), Dit("par") is "salle");
+        return new FiltreDuPlanning(Dit("jour"), Dit("centre"), Dit("epreuve"), Dit("examinateur"), Dit("candidat"), Dit("par") is "salle", Dit("vue") is "tableau");
     }
 
     /// <summary>The same view of another day.</summary>
     public string On(DateOnly jour)
     {
-        var parts = new[] { ("jour", jour.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("centre", Centre), ("epreuve", Epreuve), ("examinateur", Examinateur), ("candidat", Candidat), ("par", ParSalle ? "salle" : null) };
+        var parts = new[] { ("jour", jour.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("centre", Centre), ("epreuve", Epreuve), ("examinateur", Examinateur), ("candidat", Candidat), ("par", ParSalle ? "salle" : null), ("vue", EnTableau ? "tableau" : null) };
         return "?" + string.Join('&', parts.Where(p => p.Item2 is not null).Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2!)}"));
     }
 }

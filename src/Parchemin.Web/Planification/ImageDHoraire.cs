@@ -34,7 +34,7 @@ internal static class ImageDHoraire
 
     private static void Line(StringBuilder texte, string planning, LigneDHoraire ligne, int y, int debut, int largeur)
     {
-        texte.Append(CultureInfo.InvariantCulture, $"<g data-commission=\"{Enc(ligne.Commission)}\"><line class=\"bord\" x1=\"0\" y1=\"{y}\" x2=\"{largeur}\" y2=\"{y}\"/><text class=\"salle\" x=\"4\" y=\"{y + 18}\">{Enc(Cut(ligne.Titre, 17))}</text><text class=\"membres\" x=\"4\" y=\"{y + 34}\">{Enc(Cut(ligne.SousTitre, 22))}</text>");
+        texte.Append(CultureInfo.InvariantCulture, $"<g data-commission=\"{Enc(ligne.Commission)}\"><line class=\"bord\" x1=\"0\" y1=\"{y}\" x2=\"{largeur}\" y2=\"{y}\"/><a tabindex=\"-1\" href=\"/plannings/{planning}/commission?commission={Uri.EscapeDataString(ligne.Commission)}\"><title>{Enc(ligne.SousTitre)}</title><text class=\"salle\" x=\"4\" y=\"{y + 18}\">{Enc(Cut(ligne.Titre, 17))}</text><text class=\"membres\" x=\"4\" y=\"{y + 34}\">{Enc(Cut(ligne.SousTitre, 22))}</text></a>");
         foreach (var p in ligne.Passages)
         {
             var (x, w) = (Marge + X(p.Debut - debut), X(p.Fin - p.Debut));

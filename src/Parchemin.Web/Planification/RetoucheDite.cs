@@ -40,7 +40,7 @@ internal static class RetoucheDite
     {
         "examinateur" when dit.One("personne") is { } personne => new ExaminateurAbsent(personne, dit.GetValueOrDefault("plages") ?? []),
         "candidat" when dit.One("candidat") is { } candidat => new CandidatAbsent(candidat, dit.GetValueOrDefault("plages") ?? []),
-        "salle" when dit.One("salle") is { } salle => new SallePerdue(salle),
+        "salle" when dit.One("salle") is { } salle => new SallePerdue(salle, dit.GetValueOrDefault("plages") ?? []),
         "retard" when dit.One("plage") is { } plage && dit.One("heure") is { } heure => new PlageRetardee(plage, heure),
         null => null,
         _ => throw Missing(),

@@ -10,6 +10,7 @@ namespace Parchemin.Web;
 internal static class RoutesDesVersions
 {
     private const string Adresse = "/plannings/{planning}";
+    private const string Fermee = "fermee";
     private static readonly Exigence Lire = new("planning.lire");
     private static readonly Exigence Garder = new("planning.garder");
     private static readonly Exigence Publier = new("planning.publier");
@@ -23,9 +24,10 @@ internal static class RoutesDesVersions
         routes.Get(Adresse + "/passage", Lire, PassageAsync);
         routes.Post(Adresse + "/retoucher", Garder, async (string planning, Guichet guichet, Visite visite, HttpContext http) =>
             Kept(await TouchAsync(planning, RetoucheDite.Of(RetoucheDite.Form(http)), guichet, visite, http), visite));
+        routes.Get(Adresse + "/commission", Lire, CommissionAsync);
         routes.Get(Adresse + "/reparer", Lire, RepairPageAsync);
         routes.Post(Adresse + "/reparer", Garder, async (string planning, Guichet guichet, Visite visite, HttpContext http) =>
-            Kept(await RepairAsync(planning, RetoucheDite.AccidentOf(RetoucheDite.Form(http)) ?? throw RetoucheDite.Missing(), guichet, visite, http), visite));
+            Kept(await RepairAsync(planning, RetoucheDite.AccidentOf(RetoucheDite.Form(http)) ?? throw RetoucheDite.Missing(), guichet, visite, http), visite, " La préparation en tient compte. Publiez cette version pour que convocations et agendas suivent."));
         routes.Get(Adresse + "/publier", Publier, async (string planning, Guichet guichet, Visite visite, HttpContext http)
             => new RazorComponentResult<PageDePublication>(new { Lu = await PlanningLu.ReadAsync(guichet, visite.Acteur!, planning, http.RequestAborted) }));
         routes.Post(Adresse + "/publier", Publier, async (string planning, Guichet guichet, Visite visite, HttpContext http) =>
@@ -56,6 +58,11 @@ internal static class RoutesDesVersions
                 return Results.Json(PlanningEnJson.Of(await TouchAsync(planning, retouche, guichet, visite, http)));
             var lu = await PlanningLu.ReadAsync(guichet, visite.Acteur!, planning, http.RequestAborted);
             return Results.Json(RetoucheDite.Of(lu, EffetSurLePlanning.Of(lu.Pose, retouche.Apply(lu.Pose))));
+        }).WithTags(RoutesDuPlanning.Etiquette);
+        api.Get(Adresse + "/et-si", Lire, async (string planning, string? commission, string? si, Guichet guichet, Visite visite, HttpContext http) =>
+        {
+            var lu = await PlanningLu.ReadAsync(guichet, visite.Acteur!, planning, http.RequestAborted);
+            return Results.Json(RetoucheDite.Of(lu, await Task.Run(() => WhatIf(lu.Pose, commission ?? "", si ?? Fermee).Repair(lu.Pose), http.RequestAborted)));
         }).WithTags(RoutesDuPlanning.Etiquette);
         api.Write("POST", Adresse + "/reparation", Garder, async (string planning, bool? essai, Guichet guichet, Visite visite, HttpContext http) =>
         {
@@ -118,6 +125,22 @@ internal static class RoutesDesVersions
         return new RazorComponentResult<PageDUnPassage>(new { Lu = lu, Dit = dit, Effet = effet, Refus = refus }) { StatusCode = Garde.StatusOf(refus) };
     }
 
+    // What is asked of a commission, and never kept.
+    private static async Task<IResult> CommissionAsync(string planning, string? commission, string? si, Guichet guichet, Visite visite, HttpContext http)
+    {
+        var lu = await PlanningLu.ReadAsync(guichet, visite.Acteur!, planning, http.RequestAborted);
+        var fermee = CommissionFermee.Of(lu.Pose, commission ?? "");
+        var effet = si is null ? null : await Task.Run(() => WhatIf(lu.Pose, commission!, si).Repair(lu.Pose), http.RequestAborted);
+        return new RazorComponentResult<PageDUneCommission>(new { Lu = lu, Commission = commission!, fermee.Membres, Si = si, Effet = effet });
+    }
+
+    /// <param name="si">Nobody sits in it, or the person whose identifier it is does not.</param>
+    private static AccidentDePlanning WhatIf(PlanningPose pose, string commission, string si)
+    {
+        var fermee = CommissionFermee.Of(pose, commission);
+        return si is Fermee ? fermee : new ExaminateurAbsent(si, [fermee.Plage]);
+    }
+
     private static async Task<IResult> RepairPageAsync(string planning, Guichet guichet, Visite visite, HttpContext http)
     {
         var lu = await PlanningLu.ReadAsync(guichet, visite.Acteur!, planning, http.RequestAborted);
@@ -148,7 +171,7 @@ internal static class RoutesDesVersions
     {
         var lu = await PlanningLu.ReadAsync(guichet, visite.Acteur!, planning, http.RequestAborted);
         var effet = await Task.Run(() => accident.Repair(lu.Pose), http.RequestAborted);
-        return await KeepAsync(lu, effet.Apres, $"Réparation : {accident.Tell(lu.Noms)}", guichet, visite, http);
+        return await guichet.RunAsync(visite.Acteur!, new GarderUneReparation(Version(lu, effet.Apres, $"Réparation : {accident.Tell(lu.Noms)}"), accident), CirconstancesDites.Of(http), http.RequestAborted);
     }
 
     private static async Task<Objet> TakeBackAsync(string planning, Guichet guichet, Visite visite, HttpContext http)
@@ -158,11 +181,13 @@ internal static class RoutesDesVersions
     }
 
     private static Task<Objet> KeepAsync(PlanningLu lu, PlanningPose pose, string libelle, Guichet guichet, Visite visite, HttpContext http)
-        => guichet.RunAsync(visite.Acteur!, new GarderUnPlanning(lu.Session.Id, pose.Demande.ToUtf8(), pose.Resultat, libelle, pose.Cout.Total, 0), CirconstancesDites.Of(http), http.RequestAborted);
+        => guichet.RunAsync(visite.Acteur!, Version(lu, pose, libelle), CirconstancesDites.Of(http), http.RequestAborted);
 
-    private static IResult Kept(Objet version, Visite visite)
+    private static GarderUnPlanning Version(PlanningLu lu, PlanningPose pose, string libelle) => new(lu.Session.Id, pose.Demande.ToUtf8(), pose.Resultat, libelle, pose.Cout.Total, 0);
+
+    private static IResult Kept(Objet version, Visite visite, string suite = "")
     {
-        visite.LeaveMessage($"Version {version["numero"]} gardée : {version["libelle"]}.");
+        visite.LeaveMessage($"Version {version["numero"]} gardée : {version["libelle"]}.{suite}");
         return Results.LocalRedirect("/plannings/" + version.Id);
     }
 }

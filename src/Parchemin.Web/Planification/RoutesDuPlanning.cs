@@ -23,7 +23,7 @@ internal static class RoutesDuPlanning
         routes.Get(Adresse, Lire, PageAsync);
         foreach (var (etape, _) in EtapesDePreparation.Toutes)
         {
-            routes.Get($"{Adresse}/{etape}", Lire, (string session, Guichet guichet, Visite visite, HttpContext http) => StepAsync(session, etape, null, guichet, visite, http));
+            routes.Get($"{Adresse}/{etape}", Lire, (string session, Guichet guichet, Visite visite, HttpContext http) => StepAsync(session, etape, SaisieDEtape.Vierge, null, guichet, visite, http));
             routes.Post($"{Adresse}/{etape}", Preparer, (string session, Guichet guichet, Visite visite, HttpContext http) => SaveAsync(session, etape, guichet, visite, http));
         }
 
@@ -35,6 +35,7 @@ internal static class RoutesDuPlanning
             return Results.LocalRedirect($"/sessions/{session}/planning");
         });
         routes.Get(Adresse + "/comparer", Lire, CompareAsync);
+        routes.Get(Adresse + "/reparer", Lire, RepairAsync);
         var api = routes.MapGroup(RoutesDeLApi.Racine);
         api.Get(Adresse, Lire, async (string session, Guichet guichet, Visite visite, HttpContext http)
             => Results.Json(PlanningEnJson.Of(await PlanificationDUneSession.ReadAsync(guichet, visite.Acteur!, session, http.RequestAborted)))).WithTags(Etiquette);
@@ -64,8 +65,8 @@ internal static class RoutesDuPlanning
         return new RazorComponentResult<PageDuPlanning>(new { P = p, Calcul = calcul });
     }
 
-    private static async Task<IResult> StepAsync(string session, string etape, RefusException? refus, Guichet guichet, Visite visite, HttpContext http)
-        => new RazorComponentResult<PageDEtape>(new { P = await PlanificationDUneSession.ReadAsync(guichet, visite.Acteur!, session, http.RequestAborted), Etape = etape, Refus = refus })
+    private static async Task<IResult> StepAsync(string session, string etape, SaisieDEtape saisie, RefusException? refus, Guichet guichet, Visite visite, HttpContext http)
+        => new RazorComponentResult<PageDEtape>(new { P = await PlanificationDUneSession.ReadAsync(guichet, visite.Acteur!, session, http.RequestAborted), Etape = etape, Saisie = saisie, Refus = refus })
         { StatusCode = Garde.StatusOf(refus) };
 
     private static async Task<IResult> SaveAsync(string session, string etape, Guichet guichet, Visite visite, HttpContext http)
@@ -79,7 +80,7 @@ internal static class RoutesDuPlanning
         }
         catch (RefusException refus) when (refus.Nature is NatureDeRefus.Invalide or NatureDeRefus.Conflit)
         {
-            return await StepAsync(session, etape, refus, guichet, visite, http);
+            return await StepAsync(session, etape, new SaisieDEtape(http.Request.Form, refus.Fautes), refus, guichet, visite, http);
         }
 
         visite.LeaveMessage("C’est enregistré.");
@@ -126,6 +127,15 @@ internal static class RoutesDuPlanning
         }
 
         return atelier.LaunchAsync(visite.Acteur!, CalculDePlanning.LaNature, session, parametres.ToJsonString(), http.RequestAborted);
+    }
+
+    // The version in force, or the last one: from the board of the day nobody has to know which.
+    private static async Task<IResult> RepairAsync(string session, Guichet guichet, Visite visite, HttpContext http)
+    {
+        await guichet.SessionAsync(visite.Acteur!, PlanificationDUneSession.Action, session, http.RequestAborted);
+        var versions = await VersionsDePlanning.AllAsync(guichet.Store, session, http.RequestAborted);
+        var version = versions.FirstOrDefault(v => v["etat"] is "retenu") ?? (versions is [.., var derniere] ? derniere : null);
+        return Results.LocalRedirect(version is null ? $"/sessions/{session}/planning" : $"/plannings/{version.Id}/reparer");
     }
 
     private static async Task<IResult> CompareAsync(string session, string? avant, string? apres, Guichet guichet, Visite visite, HttpContext http)

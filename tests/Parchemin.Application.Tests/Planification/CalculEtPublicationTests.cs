@@ -142,7 +142,111 @@ public sealed class CalculEtPublicationTests : IAsyncLifetime
         (retire.PassagesChanges, retire.Apres.Session.Candidats.Length).ShouldBe((0, 11));
         new PlageRetardee("P1", "08:30").Repair(lu.Pose).Apres.Violations().ShouldBeEmpty();
         Should.Throw<RefusException>(() => new PlageRetardee("P1", "07:30").Repair(lu.Pose)).Fautes[0].Champ.ShouldBe("heure");
-        Should.Throw<RefusException>(() => new SallePerdue("Z9").Repair(lu.Pose)).Code.ShouldBe("ACCIDENT-INCONNU");
+        Should.Throw<RefusException>(() => new SallePerdue("Z9", []).Repair(lu.Pose)).Code.ShouldBe("ACCIDENT-INCONNU");
+    }
+
+    [Fact]
+    public async Task A_room_lost_for_a_half_day_moves_nobody_in_the_others_and_a_commission_that_is_not_opened_convenes_nobody()
+    {
+        var lu = await ComputeAsync();
+        var s = lu.Pose.Session;
+        var prise = lu.Pose.Plan.Commissions.First(k => s.Centres[s.Plages[k.Plage].Centre] == Session.Centre);
+        var (salle, plage) = (s.Salles[prise.Salle].Id, s.Plages[prise.Plage].Id);
+        var effet = new SallePerdue(salle, [plage]).Repair(lu.Pose);
+        effet.Apres.Violations().ShouldBeEmpty();
+        effet.Apres.Plan.Commissions.ShouldNotContain(k => effet.Apres.Session.Salles[k.Salle].Id == salle && effet.Apres.Session.Plages[k.Plage].Id == plage);
+        effet.Apres.Session.Salles.ShouldContain(x => x.Id == salle, "elle sert encore aux autres plages");
+        // The checker, which shares no code with the search, says what would be wrong.
+        (effet.Apres with { Resultat = lu.Pose.Resultat }).Violations().ShouldContain(v => v.Message.Contains($"la salle {salle} n'est pas disponible", StringComparison.Ordinal));
+        Should.Throw<RefusException>(() => new SallePerdue("Prépa", [plage]).Repair(lu.Pose)).Fautes[0].Champ.ShouldBe("plages");
+
+        var fermee = CommissionFermee.Of(lu.Pose, prise.Id);
+        var sans = fermee.Repair(lu.Pose);
+        sans.Apres.Violations().ShouldBeEmpty();
+        var siegeants = sans.Apres.Plan.Commissions.Where(k => sans.Apres.Session.Plages[k.Plage].Id == plage).SelectMany(k => k.Membres.Select(x => sans.Apres.Session.Examinateurs[x].Id));
+        siegeants.Intersect(fermee.Membres).ShouldBeEmpty();
+        Should.Throw<RefusException>(() => CommissionFermee.Of(lu.Pose, "k99")).Fautes[0].Champ.ShouldBe("commission");
+    }
+
+    [Fact]
+    public async Task What_happened_stays_in_the_preparation_and_the_next_computation_does_not_forget_it()
+    {
+        var lu = await ComputeAsync();
+        AccidentDePlanning[] accidents = [new ExaminateurAbsent(Session.Examinateurs[5], ["P1"]), new CandidatAbsent(Session.Inscriptions[0], []), new CandidatAbsent(Session.Inscriptions[1], ["P1"]), new SallePerdue("A1", ["P2", "P3"]), new PlageRetardee("P1", "08:30")];
+        foreach (var accident in accidents)
+        {
+            var effet = accident.Repair(lu.Pose);
+            await Guichet.RunAsync(office, new GarderUneReparation(new GarderUnPlanning(Session.Session, effet.Apres.Demande.ToUtf8(), effet.Apres.Resultat, "Réparation", effet.Apres.Cout.Total, 0), accident));
+        }
+
+        var planification = await PlanificationDUneSession.ReadAsync(Guichet, office, Session.Session);
+        var demande = planification.Construction.Demande;
+        demande.Examinateurs.Single(x => x.Id == Session.Examinateurs[5]).Plages.ShouldBe(["P2"]);
+        demande.Candidats.ShouldNotContain(c => c.Id == Session.Inscriptions[0]);
+        demande.Candidats.Single(c => c.Id == Session.Inscriptions[1]).Indisponible.ShouldBe(["P1"]);
+        demande.Salles.Single(x => x.Id == "A1").Indisponible.ShouldBe(["P2"], "une plage d'un autre centre ne la concerne pas");
+        demande.Plages.Single(p => p.Id == "P1").Debut.ShouldEndWith("08:30");
+        planification.Construction.EstComplete.ShouldBeTrue();
+        planification.Versions.Count.ShouldBe(1 + accidents.Length);
+    }
+
+    [Fact]
+    public async Task Who_speaks_German_is_heard_by_somebody_who_does_and_the_register_keeps_the_épreuve_of_the_text()
+    {
+        var preparation = await Session.CompleteAsync();
+        await Guichet.RunAsync(Acteur.Systeme, new EcrireLesLangues(Session));
+        var faits = await Session.FactsAsync();
+        faits.Epreuves.Where(e => faits.EpreuveSimple(e.Code) == "E2").Select(e => (e.Code, e.Candidats, e.Compositions[0][0], e.SansLangue)).ShouldBe([("E2", 4, "examinateur-lv", true), ("E2-allemand", 4, "examinateur-lv-allemand", false), ("E2-anglais", 4, "examinateur-lv-anglais", false)]);
+        faits.QualiteDe("examinateur-lv-allemand").ShouldBe("examinateur (allemand)");
+        var langues = faits.Epreuves.Where(e => e.Code is "E2-allemand" or "E2-anglais").Select(e => PreparationProposee.Of(e) with { Passage = 20 }).ToList();
+        // Nobody says which language they teach: both are proposed without one, and it is told.
+        PreparationProposee.Examiners(faits, langues).Where(x => Session.Examinateurs[^2..].Contains(x.Id)).Select(x => x.Qualites.Count).ShouldBe([0, 0]);
+        PreparationProposee.Examiners(faits, [langues[0]]).Single(x => x.Id == Session.Examinateurs[^1]).Qualites.ShouldBe(["examinateur-lv-allemand"]);
+        var dite = preparation with
+        {
+            Epreuves = langues,
+            Examinateurs = [new(Session.Examinateurs[^2], ["examinateur-lv-anglais"]), new(Session.Examinateurs[^1], ["examinateur-lv-allemand"])],
+            Plages = [.. preparation.Plages.Where(p => p.Centre == Session.Centre)],
+            Salles = [.. preparation.Salles.Where(s => s.Centre == Session.Centre)],
+        };
+        ConstructionDeDemande.Of(faits, dite with { Examinateurs = [dite.Examinateurs[0]] }).Manques.Single(m => m.Code == "SANS-QUALITE").Message.ShouldContain("E2-allemand : aucun examinateur disponible n'est « examinateur (allemand) »");
+        await Guichet.RunAsync(office, new PreparerLePlanning(Session.Session, dite));
+        await RunAsync(await Guichet.RunAsync(office, new LancerUneTache(CalculDePlanning.LaNature, "Planning", Session.Session, """{"secondes":1}""")));
+        var lu = await LastAsync();
+        lu.Pose.Plan.Passages.Length.ShouldBe(8);
+        foreach (var p in lu.Pose.Plan.Passages)
+        {
+            var germaniste = lu.Pose.Session.Epreuves[lu.Pose.Session.Oraux[p.Oral].Epreuve].Code == "E2-allemand";
+            lu.Pose.Plan.Commissions[p.Commission].Membres.Select(x => lu.Pose.Session.Examinateurs[x].Id).ShouldBe([Session.Examinateurs[germaniste ? ^1 : ^2]]);
+        }
+
+        (await Guichet.RunAsync(office, new PublierLePlanning(lu.Planning.Id))).PassagesCrees.ShouldBe(8);
+        var commissions = await Guichet.Store.AllAsync(new Requete(Genres.Commission, new Parmi("nature", ["interrogation"])) { Ordre = "id" });
+        commissions.Select(c => c["epreuve"]).Distinct().ShouldBe(["E2"]);
+        commissions.ShouldContain(c => c["libelle"]!.StartsWith("E2-allemand, ", StringComparison.Ordinal));
+        (await Guichet.Store.AllAsync(new Requete(Genres.Membre, new Parmi("commission", [.. commissions.Select(c => c.Id)])) { Ordre = "id" })).Select(m => m["qualite"]).Distinct().ShouldBe(["examinateur-lv"]);
+        (await Guichet.RunAsync(office, new PublierLePlanning(lu.Planning.Id))).PassagesInchanges.ShouldBe(8);
+    }
+
+    // Four candidates speak German, four English; two people sit as language examiners, of a language that nobody says.
+    private sealed record EcrireLesLangues(SessionAPlanifier Session) : IOperation<int>
+    {
+        public string Code => "registre.peupler";
+
+        public async ValueTask<int> ExecuteAsync(Etabli etabli)
+        {
+            foreach (var (id, rang) in Session.Inscriptions.Take(8).Select((id, i) => (id, i)))
+                await etabli.ChangeAsync("inscription.modifier", (await etabli.Lecture.FindAsync(Genres.Inscription, id))!, [new("lv1", rang % 2 == 0 ? "allemand" : "anglais")]);
+            var commission = (await etabli.Lecture.AllAsync(new Requete(Genres.Commission, new Parmi("nature", ["academique"])) { Ordre = "id" }))[0].Id;
+            foreach (var nom in new[] { "Smith", "Weber" })
+            {
+                var personne = await etabli.CreateAsync("personne.creer", Genres.Personne, [new("nom", nom), new("prenoms", "Noé"), new("organisation", Session.Centre)]);
+                await etabli.CreateAsync("membre.creer", Genres.Membre, [new("commission", commission), new("personne", personne.Id), new("qualite", "examinateur-lv"), new("fonction", "membre")]);
+                Session.Examinateurs.Add(personne.Id);
+            }
+
+            return 2;
+        }
     }
 
     [Fact]

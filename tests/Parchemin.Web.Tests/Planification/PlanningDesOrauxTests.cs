@@ -28,7 +28,15 @@ public sealed class PlanningDesOrauxTests(AtelierDesOraux atelier) : IClassFixtu
         quand.ShouldContain("6 plage(s) ouverte(s)");
         var refus = await office.PostAsync(atelier.Adresse + "/quand", ("du", "2024-06-13"), ("matin-debut", "12:00"), ("matin-fin", "08:00"));
         refus.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        WebUtility.HtmlDecode(await refus.Content.ReadAsStringAsync()).ShouldContain("« 12:00 – 08:00 » n'est pas une plage");
+        var refusee = WebUtility.HtmlDecode(await refus.Content.ReadAsStringAsync());
+        refusee.ShouldContain("« 12:00 – 08:00 » n'est pas une plage");
+        refusee.ShouldContain("value=\"2024-06-13\"", Case.Sensitive, "ce qui est tapé reste");
+        refusee.ShouldContain("value=\"08:00\" aria-label=\"Fin du matin\" aria-describedby=\"faute-matin-fin\" aria-invalid=\"true\"");
+        refusee.ShouldContain("id=\"faute-matin-fin\"");
+        var regles = WebUtility.HtmlDecode(await (await office.PostAsync(atelier.Adresse + "/regles", ("ecart", "-3"), ("cout-commission", "abc"))).Content.ReadAsStringAsync());
+        regles.ShouldContain("value=\"abc\"");
+        regles.ShouldContain("id=\"faute-ecart\"");
+        regles.ShouldNotContain("name=\"meme-jour\" value=\"oui\" checked");
         (await office.PostAsync(atelier.Adresse + "/ou", ("centre", atelier.Session.Centre), ("noms", "B1, B2"), ("usage", "interrogation"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await office.ReadAsync(atelier.Adresse + "/ou")).ShouldContain("B2");
         // What was downloaded is taken back, by the API.
@@ -91,7 +99,7 @@ public sealed class PlanningDesOrauxTests(AtelierDesOraux atelier) : IClassFixtu
         gardee.Numero.ShouldBe(avant + 1);
         (await office.ReadAsync("/plannings/" + gardee.Planning.Id)).ShouldContain("ce planning ne se publie pas tel quel");
         (await office.CallAsync("POST", $"/api/v1/plannings/{gardee.Planning.Id}/publier", [])).StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await office.ReadAsync($"{atelier.Adresse}/comparer?avant={planning}&apres={gardee.Planning.Id}")).ShouldContain("1 passage(s) changé(s)");
+        (await office.ReadAsync($"{atelier.Adresse}/comparer?avant={planning}&apres={gardee.Planning.Id}")).ShouldContain("1 passage(s) touché(s)");
         (await office.PostAsync($"/plannings/{planning}/reprendre")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await atelier.LastAsync()).Planning["libelle"].ShouldStartWith("Retour à la version");
     }
@@ -101,11 +109,20 @@ public sealed class PlanningDesOrauxTests(AtelierDesOraux atelier) : IClassFixtu
     {
         using var office = await atelier.Serveur.SignInAsync(atelier.Session.Gestionnaire);
         var planning = (await FirstAsync()).Planning;
-        (await office.ReadAsync($"/plannings/{planning}/reparer?accident=candidat&candidat={atelier.Session.Inscriptions[3]}")).ShouldContain("0 passage(s) changé(s)");
+        (await office.ReadAsync($"/plannings/{planning}/reparer?accident=candidat&candidat={atelier.Session.Inscriptions[3]}")).ShouldContain("0 passage(s) changent d’heure");
         (await office.GetAsync($"/plannings/{planning}/reparer?accident=salle&salle=Z9")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await office.ReadAsync($"/sessions/{atelier.Session.Session}/capacite?jour=2025-01-15&n-E42=300")).ShouldContain("Il manquera du monde");
-        (await office.GetAsync($"/sessions/{atelier.Session.Session}/jour")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await office.ReadAsync($"/sessions/{atelier.Session.Session}/jour")).ShouldContain("/planning/reparer");
+        (await office.GetAsync(atelier.Adresse + "/reparer")).Headers.Location!.OriginalString.ShouldEndWith("/reparer");
         JsonNode.Parse(await office.ReadAsync($"/api/v1/sessions/{atelier.Session.Session}/capacite"))!["besoins"]!.AsArray().Count.ShouldBeGreaterThan(1);
+        var commission = (await FirstAsync()).Commission;
+        var versions = (await atelier.LastAsync()).Numero;
+        var page = await office.ReadAsync($"/plannings/{planning}/commission?commission={commission}&si=fermee");
+        page.ShouldContain("Si cette commission n’était pas ouverte");
+        page.ShouldContain("Ce que cela change");
+        JsonNode.Parse(await office.ReadAsync($"/api/v1/plannings/{planning}/et-si?commission={commission}"))!["passages_changes"]!.GetValue<int>().ShouldBeGreaterThan(0);
+        (await atelier.LastAsync()).Numero.ShouldBe(versions, "rien n'est gardé");
+        (await office.ReadAsync($"/plannings/{planning}/reparer?accident=salle&salle=A1&plages=P1")).ShouldContain("Garder cette réparation");
         using var equipe = await atelier.Serveur.SignInAsync(atelier.Session.Equipe);
         (await equipe.GetAsync("/plannings/" + planning)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await equipe.GetAsync(atelier.Adresse)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
@@ -119,12 +136,15 @@ public sealed class PlanningDesOrauxTests(AtelierDesOraux atelier) : IClassFixtu
         var session = atelier.Session.Session;
         foreach (var mobile in new[] { false, true })
         {
+            var cliche = 0;
             var page = await atelier.OpenAsync(atelier.Session.Gestionnaire, mobile);
-            foreach (var adresse in new[] { atelier.Adresse, atelier.Adresse + "/quoi", atelier.Adresse + "/quand", atelier.Adresse + "/qui", atelier.Adresse + "/ou", atelier.Adresse + "/regles", "/plannings/" + planning, $"/plannings/{planning}/passage?candidat={candidat}&epreuve={epreuve}&commission={commission}&debut={debut}", $"/plannings/{planning}/reparer?accident=salle&salle=A1", $"/plannings/{planning}/services", $"/plannings/{planning}/publier", $"/sessions/{session}/jour", $"/sessions/{session}/capacite" })
+            foreach (var adresse in new[] { atelier.Adresse, atelier.Adresse + "/quoi", atelier.Adresse + "/quand", atelier.Adresse + "/qui", atelier.Adresse + "/ou", atelier.Adresse + "/regles", "/plannings/" + planning, $"/plannings/{planning}/passage?candidat={candidat}&epreuve={epreuve}&commission={commission}&debut={debut}", $"/plannings/{planning}/reparer?accident=salle&salle=A1&plages=P1", $"/plannings/{planning}/commission?commission={commission}&si=fermee", $"/plannings/{planning}/services", $"/plannings/{planning}/publier", $"/sessions/{session}/jour", $"/sessions/{session}/capacite" })
             {
                 await page.GotoAsync(adresse);
                 (await page.AxeAsync()).ShouldBeEmpty($"{adresse}, {(mobile ? "petit et sombre" : "grand et clair")}");
                 (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue($"{adresse} déborde{(mobile ? " sur un téléphone" : "")}");
+                if (Environment.GetEnvironmentVariable("CLICHES") is { } cliches)
+                    await page.ScreenshotAsync(new() { Path = Path.Combine(cliches, $"{(mobile ? 390 : 1280)}-{++cliche:00}.png"), FullPage = true });
             }
 
             await page.Context.CloseAsync();

@@ -52,10 +52,10 @@ internal static class Decoupage
         for (var c = 1; c < candidats.Length; c++)
             premier[c] = premier[c - 1] + s.Candidats[candidats[c - 1]].NombreDOraux;
         var salles = centresTries.ToDictionary(c => c, c => Enumerable.Range(0, s.Salles.Length).Where(r => !s.Salles[r].EstDePreparation && s.Salles[r].Centre == c).ToArray());
-        var postes = plages.SelectMany((p, i) => salles[s.Plages[p].Centre].Select(r => (Plage: i, Salle: r))).ToArray();
+        var postes = plages.SelectMany((p, i) => salles[s.Plages[p].Centre].Where(r => !s.Salles[r].Indisponible.Contains(p)).Select(r => (Plage: i, Salle: r))).ToArray();
         var premierPoste = new int[plages.Length];
         for (var p = 1; p < plages.Length; p++)
-            premierPoste[p] = premierPoste[p - 1] + salles[s.Plages[plages[p - 1]].Centre].Length;
+            premierPoste[p] = premierPoste[p - 1] + postes.Count(k => k.Plage == p - 1);
         var fixes = s.Fixes.ToDictionary(f => f.Oral);
         var presents = plages.Select(p => Enumerable.Range(0, examinateurs.Length).Where(x => s.Examinateurs[examinateurs[x]].Plages.Contains(p)).ToArray()).ToArray();
         var battement = s.Epreuves.Select(e => e.Battement).DefaultIfEmpty(0).Max();
