@@ -13,8 +13,13 @@ public static class Planificateur
     private const int TranchesDeParts = 4;
     private const int TranchesDeCopies = 10;
     private const int PasParOralPourPlacer = 3;
-    private const int RondesPourPlacer = 10;
+    private const int RondesPourPlacer = 60;
     private const int RondesSansProgres = 3;
+
+    // Where a handful is left, more rounds find a place for them more often than not, and cost little.
+    private const int Poignee = 4;
+    private const int RondesPourUnePoignee = 30;
+    private const double TempsPourPlacer = 0.5;
     private const double PartDeProgres = 0.9;
     private const int PasParOralEtTour = 60;
     private const int PasParTour = 20_000;
@@ -68,8 +73,8 @@ public static class Planificateur
             var (restes, sans) = (Array.ConvertAll(parts, Left), new int[parts.Length]);
             for (var ronde = 0; ronde < RondesPourPlacer && !arret.IsCancellationRequested; ronde++)
             {
-                var encore = Enumerable.Range(0, parts.Length).Where(i => restes[i] > 0 && sans[i] < RondesSansProgres).ToArray();
-                Each(encore.SelectMany(i => parts[i]), r => r.Complete((long)PasParOralPourPlacer * r.Terrain.Oraux, Fin(1), arret));
+                var encore = Enumerable.Range(0, parts.Length).Where(i => restes[i] > 0 && sans[i] < (restes[i] <= Poignee ? RondesPourUnePoignee : RondesSansProgres)).ToArray();
+                Each(encore.SelectMany(i => parts[i]), r => r.Complete((long)PasParOralPourPlacer * r.Terrain.Oraux, Fin(TempsPourPlacer), arret));
                 foreach (var i in encore)
                     (restes[i], sans[i]) = Left(parts[i]) <= restes[i] * PartDeProgres ? (Left(parts[i]), 0) : (restes[i], sans[i] + 1);
             }
