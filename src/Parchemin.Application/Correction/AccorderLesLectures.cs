@@ -4,7 +4,7 @@ namespace Parchemin.Application;
 
 /// <summary>Opens a third reading for the scripts on which two correctors disagree, and gives it to a third one. Done again, it only adds what is missing.</summary>
 /// <returns>How many third readings were opened.</returns>
-public sealed record AccorderLesLectures(string Session, string Unite, IReadOnlyList<string> Correcteurs, int Taille = 25) : IOperation<int>
+public sealed record AccorderLesLectures(string Session, string Unite, IReadOnlyList<string> Correcteurs, int Taille = DistribuerLesLots.TailleOrdinaire) : IOperation<int>
 {
     public string Code => "copie.anonymiser";
 

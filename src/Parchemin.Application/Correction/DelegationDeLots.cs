@@ -85,8 +85,6 @@ public sealed record DelegationDeLots(EpreuveDeSession Epreuve, Objet Absent, in
 /// <param name="Vue">The mark of the proposal that the person looked at; null takes what is found.</param>
 public sealed record DeleguerDesCopies(string Session, string Unite, string Absent, IReadOnlyList<string> Repreneurs, string? Vue = null) : IOperation<DelegationFaite>
 {
-    private const int Taille = 25;
-
     public string Code => "copie.anonymiser";
 
     public async ValueTask<DelegationFaite> ExecuteAsync(Etabli etabli)
@@ -100,11 +98,11 @@ public sealed record DeleguerDesCopies(string Session, string Unite, string Abse
         if (Vue is not null && Vue != proposee.Empreinte)
             throw new RefusException(NatureDeRefus.EtatContraire, "DELEGATION-PERIMEE", "Des copies ont été notées ou confiées depuis cet aperçu : regardez-le de nouveau.");
         var pris = (await etabli.Lecture.AllAsync(new Requete(Genres.Copie, Filtre.Toutes(new Parmi("session", [Session]), new Parmi("unite", [Unite]))) { Ordre = "id" })).Select(l => l["lot"]).ToHashSet(StringComparer.Ordinal);
+        var etablissements = (await etabli.Lecture.FindAsync(Genres.Inscription, [.. proposee.Copies.Select(c => c.Parties[0]["inscription"]!)])).ToDictionary(i => i.Id, i => i["etablissement"], StringComparer.Ordinal);
         var lots = 0;
         foreach (var repreneur in proposee.Repreneurs)
         {
-            var etablissements = (await etabli.Lecture.FindAsync(Genres.Inscription, [.. proposee.Copies.Select(c => c.Parties[0]["inscription"]!)])).ToDictionary(i => i.Id, i => i["etablissement"], StringComparer.Ordinal);
-            foreach (var lot in LotsDeCopies.Deal([.. proposee.Copies.Where(c => c.Vers == repreneur.Personne)], c => etablissements.GetValueOrDefault(c.Parties[0]["inscription"]!) ?? "", Taille))
+            foreach (var lot in LotsDeCopies.Deal([.. proposee.Copies.Where(c => c.Vers == repreneur.Personne)], c => etablissements.GetValueOrDefault(c.Parties[0]["inscription"]!) ?? "", DistribuerLesLots.TailleOrdinaire))
             {
                 var nom = DistribuerLesLots.NewLot(Unite, pris);
                 lots++;

@@ -15,9 +15,12 @@ public sealed record Distribution(int Copies, int Lots, int SansCorrecteur);
 /// The parts of one script go together. A second reading goes to somebody else. Lots are cut in what each corrector got, the établissements dealt over them:
 /// a lot that was formed first would keep away from everybody who teaches one of its candidates.
 /// </remarks>
-public sealed record DistribuerLesLots(string Session, string Unite, IReadOnlyList<string> Correcteurs, int Taille = 25) : IOperation<Distribution>
+public sealed record DistribuerLesLots(string Session, string Unite, IReadOnlyList<string> Correcteurs, int Taille = DistribuerLesLots.TailleOrdinaire) : IOperation<Distribution>
 {
     public const int TailleMax = 200;
+
+    /// <summary>Scripts at most in a lot when nobody says otherwise.</summary>
+    public const int TailleOrdinaire = 25;
 
     public string Code => "copie.anonymiser";
 

@@ -76,24 +76,17 @@ public sealed class Fonds
     /// <summary>All the objects that answer, as the person sees them.</summary>
     public async Task<IReadOnlyList<ObjetVu>> AllAsync(Genre genre, Filtre filtre, string ordre = "id")
     {
-        var tous = new List<ObjetVu>();
-        var requete = regard.Within(new Requete(genre, filtre) { Ordre = ordre, Taille = 1000 });
-        string? suite = null;
-        do
+        var objets = await lecture.AllAsync(regard.Within(new Requete(genre, filtre) { Ordre = ordre }));
+        await lecture.PrefetchAsync(objets, 2, CancellationToken.None);
+        var tous = new List<ObjetVu>(objets.Count);
+        foreach (var objet in objets)
         {
-            var page = await lecture.QueryAsync(requete with { Apres = suite });
-            await lecture.PrefetchAsync(page.Objets, 2, CancellationToken.None);
-            foreach (var objet in page.Objets)
-            {
-                if (await regard.SeeAsync(objet) is not { } vu)
-                    continue;
-                vus[(genre, vu.Id)] = vu;
-                tous.Add(vu);
-            }
-
-            suite = page.Suite;
+            if (await regard.SeeAsync(objet) is not { } vu)
+                continue;
+            vus[(genre, vu.Id)] = vu;
+            tous.Add(vu);
         }
-        while (suite is not null);
+
         return tous;
     }
 

@@ -44,6 +44,9 @@ public sealed record PublierLePlanning(string Planning) : IOperation<BilanDePubl
 /// <summary>Brings the commissions of a session to what a planning says.</summary>
 internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
 {
+    // Who was withdrawn in these words by a publication may be seated again by another; by a person, never.
+    private const string NeSiegePlus = "Ne siège plus d'après le planning";
+
     private readonly Dictionary<string, Objet> commissions = new(StringComparer.Ordinal);
     private readonly List<string> intouches = [];
     private int nouvelles;
@@ -55,7 +58,7 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
     private SessionDOraux S => lu.Pose.Session;
 
     // An épreuve of the planning is one of the référentiel, in one language where it has some.
-    private sealed record Siege(string Cle, Commission Commission, string Planifiee, string Epreuve, IReadOnlyList<PassagePose> Passages);
+    private sealed record Siege(string Cle, Commission Commission, int Planifiee, string Epreuve, IReadOnlyList<PassagePose> Passages);
 
     public async ValueTask<BilanDePublication> WriteAsync()
     {
@@ -84,7 +87,7 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
             var (k, epreuve) = (lu.Pose.Plan.Commissions[groupe.Key.Commission], S.Epreuves[groupe.Key.Epreuve].Code);
             var lieu = $"{lu.Session.Id}|{S.Centres[S.Plages[k.Plage].Centre]}|{Horloge.Format(S.Plages[k.Plage].Debut)}|{S.Salles[k.Salle].Id}|{epreuve}";
             rangs[lieu] = rangs.GetValueOrDefault(lieu) + 1;
-            sieges.Add(new Siege(IdOf($"{lieu}|{rangs[lieu]}"), k, epreuve, lu.Faits.EpreuveSimple(epreuve), [.. groupe.OrderBy(p => p.Debut)]));
+            sieges.Add(new Siege(IdOf($"{lieu}|{rangs[lieu]}"), k, groupe.Key.Epreuve, lu.Faits.EpreuveSimple(epreuve), [.. groupe.OrderBy(p => p.Debut)]));
         }
 
         return sieges;
@@ -105,7 +108,7 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
         var jour = DateTime.UnixEpoch.AddMinutes(plage.Debut);
         var centre = S.Centres[plage.Centre];
         var salle = S.Salles[siege.Commission.Salle].Id;
-        var libelle = string.Create(CultureInfo.InvariantCulture, $"{siege.Planifiee}, {lu.Noms[centre]}, {salle}, {jour:dd/MM/yyyy} {(jour.Hour < 13 ? "matin" : "après-midi")}");
+        var libelle = string.Create(CultureInfo.InvariantCulture, $"{S.Epreuves[siege.Planifiee].Code}, {lu.Noms[centre]}, {salle}, {jour:dd/MM/yyyy} {(jour.Hour < 13 ? "matin" : "après-midi")}");
         Dictionary<string, string?> valeurs = new(StringComparer.Ordinal)
         {
             ["libelle"] = libelle.Length > 200 ? libelle[..200] : libelle,
@@ -132,7 +135,7 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
         await etabli.ChangeAsync("membre.modifier", membre, [new("recuse_le", ValeurDeChamp.Format(etabli.Maintenant)), new("motif", Motif)]);
     }
 
-    private string Motif => $"Ne siège plus d'après le planning, version {lu.Numero}";
+    private string Motif => $"{NeSiegePlus}, version {lu.Numero}";
 
     private async ValueTask SeatAsync(Siege siege, IReadOnlyList<Objet> membres)
     {
@@ -144,7 +147,7 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
             if (membres.FirstOrDefault(m => m["personne"] == personne) is { } dejala)
             {
                 var avant = dejala.Version;
-                var apres = await etabli.ChangeAsync("membre.modifier", dejala, dejala["recuse_le"] is not null && dejala["motif"]?.StartsWith("Ne siège plus d'après le planning", StringComparison.Ordinal) is true
+                var apres = await etabli.ChangeAsync("membre.modifier", dejala, dejala["recuse_le"] is not null && dejala["motif"]?.StartsWith(NeSiegePlus, StringComparison.Ordinal) is true
                     ? [new("recuse_le", null), new("motif", null), new("qualite", qualite)] : [new("qualite", qualite)]);
                 membresChanges += apres.Version != avant ? 1 : 0;
                 continue;
@@ -162,12 +165,11 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
     // Each on one seat of the composition that they fill.
     private Dictionary<int, string> QualitesOf(Siege siege)
     {
-        var epreuve = S.Epreuves.Select(e => e.Code).ToList().IndexOf(siege.Planifiee);
         var membres = siege.Commission.Membres;
-        var rang = S.RangDeComposition(epreuve, membres.AsSpan());
+        var rang = S.RangDeComposition(siege.Planifiee, membres.AsSpan());
         var assis = new Dictionary<int, string>();
         if (rang >= 0)
-            Seat(S.Epreuves[epreuve].Compositions[rang], 0, membres, assis);
+            Seat(S.Epreuves[siege.Planifiee].Compositions[rang], 0, membres, assis);
         return assis;
     }
 

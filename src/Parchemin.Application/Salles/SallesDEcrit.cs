@@ -47,10 +47,11 @@ public sealed record SallesDEcrit(
         var lieu = await lecture.FindAsync(Genres.Organisation, centre, annulation) ?? throw RefusException.Introuvable(Genres.Organisation);
         var appel = (await AppelDEcrit.ReadAsync(session, referentiel, epreuve, lecture, annulation)).FirstOrDefault(a => a.Centre == centre) ?? new AppelDEcrit(sue, centre, [], new Dictionary<string, string?>(StringComparer.Ordinal));
         var tenues = await TenirLesSalles.AllAsync(lecture, session.Id, epreuve, centre, annulation);
-        var salles = tenues.Where(t => t["retiree_le"] is null).Select(SalleTenue.Of).OrderBy(s => s.Salle.Code, StringComparer.Ordinal).ToList();
+        var debout = tenues.Where(t => t["retiree_le"] is null).ToList();
+        var salles = debout.Select(SalleTenue.Of).OrderBy(s => s.Salle.Code, StringComparer.Ordinal).ToList();
         var reprises = salles.Count == 0 ? await OthersAsync(lecture, session.Id, centre, annulation) : [];
         var places = tenues.Count == 0 ? [] : await lecture.AllAsync(new Requete(GenresDEcrit.Place, new Parmi("salle", [.. tenues.Select(t => t.Id)])) { Ordre = "id" }, annulation);
-        var (publie, partis) = Published(appel, [.. tenues.Where(t => t["retiree_le"] is null)], places);
+        var (publie, partis) = Published(appel, debout, places);
         var prevue = EpreuveEcriteAuCalendrier.Of(referentiel, session["code"], lieu["fuseau"]).FirstOrDefault(e => e.Code == epreuve)?.Passage;
         return new SallesDEcrit(
             session, new CentreConnu(lieu.Id, lieu["nom"]!, lieu["fuseau"]), appel, prevue is null ? null : new HoraireDEcrit(prevue.Date, prevue.Debut, prevue.Fin, prevue.MiseEnLoge),
@@ -84,30 +85,3 @@ public sealed record SallesDEcrit(
 
     private static RefusException Unknown(string epreuve) => new(NatureDeRefus.Introuvable, "SANS-ECRIT", $"« {epreuve} » n'est pas une épreuve écrite de cette session. Choisissez-la dans la liste.");
 }
-
-/// <summary>The written épreuves of a session, centre by centre: what is ready and what is not.</summary>
-public sealed record TableauDesSalles(Objet Session, IReadOnlyList<LigneDeSalles> Lignes)
-{
-    /// <exception cref="RefusException">There is no such session, its référentiel is not loaded, or it is not the actor's.</exception>
-    public static async Task<TableauDesSalles> ReadAsync(Guichet guichet, Acteur acteur, string session, CancellationToken annulation = default)
-    {
-        ArgumentNullException.ThrowIfNull(guichet);
-        var objet = await guichet.SessionAsync(acteur, PlanificationDUneSession.Action, session, annulation);
-        var referentiel = (await ListesDuReferentiel.EditionAsync(objet, guichet.Store, guichet.Bibliotheque))?.Referentiel
-            ?? throw new RefusException(NatureDeRefus.EtatContraire, "REFERENTIEL-ABSENT", "Le référentiel de cette session n'est pas chargé. Demandez à l'exploitant de l'ajouter.");
-        var appels = await AppelDEcrit.ReadAsync(objet, referentiel, null, guichet.Store, annulation);
-        var salles = (await guichet.Store.AllAsync(new Requete(GenresDEcrit.Salle, Filtre.Toutes(new Parmi("session", [session]), new Vide("retiree_le"))) { Ordre = "id" }, annulation)).ToLookup(s => (s["epreuve"]!, s["centre"]!), SalleTenue.Of);
-        var places = (await guichet.Store.AllAsync(new Requete(GenresDEcrit.Place, Filtre.Toutes(new Via("inscription", new Parmi("session", [session])), new Via("salle", new Vide("retiree_le")))) { Ordre = "id" }, annulation)).Select(p => (p["inscription"]!, p["epreuve"]!)).ToHashSet();
-        var noms = (await guichet.Store.FindAsync(Genres.Organisation, [.. appels.Select(a => a.Centre).Distinct(StringComparer.Ordinal)], annulation)).ToDictionary(o => o.Id, o => o["nom"]!, StringComparer.Ordinal);
-        return new TableauDesSalles(objet,
-        [
-            .. appels.Select(a => new LigneDeSalles(a.Epreuve, a.Centre, noms.GetValueOrDefault(a.Centre, "Sans centre"), a.Candidats.Count, salles[(a.Epreuve.Code, a.Centre)].Count(), salles[(a.Epreuve.Code, a.Centre)].Sum(s => s.Salle.Places), a.Candidats.Count(c => places.Contains((c.Id, a.Epreuve.Code)))))
-                .OrderBy(l => EpreuveSurTable.AllOf(referentiel).ToList().FindIndex(e => e.Code == l.Epreuve.Code)).ThenBy(l => Core.CleDeTri.Of(l.Nom), StringComparer.Ordinal),
-        ]);
-    }
-}
-
-/// <summary>A written épreuve in a centre.</summary>
-/// <param name="Places">Seats of its rooms.</param>
-/// <param name="Publiees">Candidates whose seat is published.</param>
-public sealed record LigneDeSalles(EpreuveSurTable Epreuve, string Centre, string Nom, int Candidats, int Salles, int Places, int Publiees);

@@ -19,7 +19,8 @@ public static class PlacesAjoutees
         var sans = new List<CandidatAPlacer>();
         foreach (var candidat in nouveaux.OrderByDescending(c => c.SalleAPart).ThenByDescending(c => c.TempsMajore).ThenBy(c => c.Id, StringComparer.Ordinal))
         {
-            var rang = tenues.FindIndex(s => ReferenceEquals(s, RoomFor(candidat, tenues)));
+            var salle = RoomFor(candidat, tenues);
+            var rang = tenues.FindIndex(s => ReferenceEquals(s, salle));
             if (rang < 0)
                 sans.Add(candidat);
             else

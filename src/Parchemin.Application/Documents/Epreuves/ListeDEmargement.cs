@@ -1,7 +1,32 @@
+using System.Text.Json.Nodes;
+
 namespace Parchemin.Application;
 
+/// <summary>A sheet of a room with those who sit in it.</summary>
+internal abstract class FeuilleDeSalle : DocumentPrevu
+{
+    public sealed override string Modele => Code;
+
+    public sealed override PorteeDeDocument Portee => PorteeDeDocument.Commission;
+
+    public sealed override bool SEmet => false;
+
+    public sealed override Task<IReadOnlyList<SujetDeDocument>> SubjectsAsync(Fonds fonds) => SalleDExamen.AllAsync(fonds);
+
+    public sealed override async Task<Projet> BuildAsync(Fonds fonds, string sujet)
+    {
+        var salle = await SalleDExamen.ReadAsync(fonds, sujet) ?? throw SubjectUnknown();
+        salle.Entete["candidats"] = salle.Lines();
+        Complete(salle.Entete);
+        return new Projet(salle.Entete, $"{Libelle} : {salle.Libelle}", null, []);
+    }
+
+    /// <summary>Adds what this sheet alone says.</summary>
+    protected abstract void Complete(JsonObject donnees);
+}
+
 /// <summary>The sign-in sheet of a room. Aménagements are medical by what they reveal: they stay with those who organise.</summary>
-internal sealed class ListeDEmargement : DocumentPrevu
+internal sealed class ListeDEmargement : FeuilleDeSalle
 {
     private const int LignesLibres = 3;
 
@@ -9,43 +34,15 @@ internal sealed class ListeDEmargement : DocumentPrevu
 
     public override string Libelle => "Liste d’émargement";
 
-    public override string Modele => "emargement";
-
-    public override PorteeDeDocument Portee => PorteeDeDocument.Commission;
-
-    public override bool SEmet => false;
-
-    public override Task<IReadOnlyList<SujetDeDocument>> SubjectsAsync(Fonds fonds) => SalleDExamen.AllAsync(fonds);
-
-    public override async Task<Projet> BuildAsync(Fonds fonds, string sujet)
-    {
-        var salle = await SalleDExamen.ReadAsync(fonds, sujet) ?? throw SubjectUnknown();
-        salle.Entete["candidats"] = salle.Lines();
-        salle.Entete["lignes-libres"] = LignesLibres;
-        return new Projet(salle.Entete, $"{Libelle} : {salle.Libelle}", null, []);
-    }
+    protected override void Complete(JsonObject donnees) => donnees["lignes-libres"] = LignesLibres;
 }
 
 /// <summary>The poster on the door of a room.</summary>
-internal sealed class AfficheDeSalle : DocumentPrevu
+internal sealed class AfficheDeSalle : FeuilleDeSalle
 {
     public override string Code => "affiche";
 
     public override string Libelle => "Affiche de salle";
 
-    public override string Modele => "affiche";
-
-    public override PorteeDeDocument Portee => PorteeDeDocument.Commission;
-
-    public override bool SEmet => false;
-
-    public override Task<IReadOnlyList<SujetDeDocument>> SubjectsAsync(Fonds fonds) => SalleDExamen.AllAsync(fonds);
-
-    public override async Task<Projet> BuildAsync(Fonds fonds, string sujet)
-    {
-        var salle = await SalleDExamen.ReadAsync(fonds, sujet) ?? throw SubjectUnknown();
-        salle.Entete["candidats"] = salle.Lines();
-        salle.Entete["consignes"] = EnJson.Texts(["Téléphones et montres connectées éteints, dans le sac."]);
-        return new Projet(salle.Entete, $"{Libelle} : {salle.Libelle}", null, []);
-    }
+    protected override void Complete(JsonObject donnees) => donnees["consignes"] = EnJson.Texts(["Téléphones et montres connectées éteints, dans le sac."]);
 }

@@ -18,6 +18,7 @@ internal sealed record SalleDExamen(string Libelle, JsonObject Entete, IReadOnly
         foreach (var siennes in (await fonds.InscriptionsAsync()).Where(i => CentreOf(i) is not null).GroupBy(i => CentreOf(i)!, StringComparer.Ordinal))
         {
             var organisation = await fonds.FindAsync(Genres.Organisation, siennes.Key);
+            var acquises = await EpreuveEcriteAuCalendrier.HeldByAsync(fonds, [.. siennes.Select(i => i.Id)]);
             var voies = siennes.Select(i => i["voie"]).Distinct(StringComparer.Ordinal).ToList();
             // Where every candidate takes the épreuve during his training, nobody sits it.
             foreach (var e in EpreuveEcriteAuCalendrier.Of(fonds, organisation).Where(e => voies.Exists(v => EpreuveEcriteAuCalendrier.IsFor(fonds, v, e.Code, new HashSet<string>(StringComparer.Ordinal)))))
@@ -26,7 +27,7 @@ internal sealed record SalleDExamen(string Libelle, JsonObject Entete, IReadOnly
                 sujets.AddRange(publiees.Select(s => new SujetDeDocument($"{e.Code}{Entre}{siennes.Key}{Entre}{s.Id}", Named(e, organisation, $"salle {s.Nom}"))));
                 if (publiees.Count == 0)
                     sujets.Add(new SujetDeDocument($"{e.Code}{Entre}{siennes.Key}", Named(e, organisation, null)));
-                else if ((await ExpectedAsync(fonds, e.Code, siennes.Key)).Select(i => i.Id).Except(publiees.SelectMany(s => s.Places).Select(p => p.Inscription), StringComparer.Ordinal).Any())
+                else if (Expected(fonds, e.Code, siennes, acquises).Select(i => i.Id).Except(publiees.SelectMany(s => s.Places).Select(p => p.Inscription), StringComparer.Ordinal).Any())
                     sujets.Add(new SujetDeDocument($"{e.Code}{Entre}{siennes.Key}", Named(e, organisation, SansPlace)));
             }
         }
@@ -42,7 +43,8 @@ internal sealed record SalleDExamen(string Libelle, JsonObject Entete, IReadOnly
         var organisation = await fonds.FindAsync(Genres.Organisation, centre);
         if (EpreuveEcriteAuCalendrier.Of(fonds, organisation).FirstOrDefault(e => e.Code == epreuve) is not { } ecrite)
             return null;
-        var attendus = await ExpectedAsync(fonds, epreuve, centre);
+        var siennes = (await fonds.InscriptionsAsync()).Where(i => CentreOf(i) == centre).ToList();
+        var attendus = Expected(fonds, epreuve, siennes, await EpreuveEcriteAuCalendrier.HeldByAsync(fonds, [.. siennes.Select(i => i.Id)])).ToList();
         var salles = await PlacesPubliees.RoomsAsync(fonds, epreuve, centre);
         if (salle.Length > 0)
         {
@@ -74,12 +76,8 @@ internal sealed record SalleDExamen(string Libelle, JsonObject Entete, IReadOnly
     private static string? CentreOf(ObjetVu inscription) => inscription["centre"] ?? inscription["etablissement"];
 
     // The candidates of a centre who sit an épreuve: it is not in CCF for them, and its unité is still to be assessed.
-    private static async Task<IReadOnlyList<ObjetVu>> ExpectedAsync(Fonds fonds, string epreuve, string centre)
-    {
-        var siennes = (await fonds.InscriptionsAsync()).Where(i => CentreOf(i) == centre).ToList();
-        var acquises = await EpreuveEcriteAuCalendrier.HeldByAsync(fonds, [.. siennes.Select(i => i.Id)]);
-        return [.. siennes.Where(i => EpreuveEcriteAuCalendrier.IsFor(fonds, i["voie"], epreuve, acquises[i.Id].ToHashSet(StringComparer.Ordinal)))];
-    }
+    private static IEnumerable<ObjetVu> Expected(Fonds fonds, string epreuve, IEnumerable<ObjetVu> siennes, ILookup<string, string> acquises)
+        => siennes.Where(i => EpreuveEcriteAuCalendrier.IsFor(fonds, i["voie"], epreuve, acquises[i.Id].ToHashSet(StringComparer.Ordinal)));
 
     private static async Task<IReadOnlyList<(Titulaire Candidat, string? Place)>> SeatAsync(Fonds fonds, IEnumerable<(string Inscription, string? Place)> places)
     {
