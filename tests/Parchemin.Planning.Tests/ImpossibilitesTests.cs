@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Parchemin.Planning.Impossibilites;
 using Parchemin.Planning.Tests.Oraux;
 using Parchemin.Planning.Verification;
@@ -21,6 +22,20 @@ public sealed class ImpossibilitesTests
         explication.Corrections.Count.ShouldBeGreaterThanOrEqualTo(3, $"{cause}, graine {graine} : {explication.Message}");
         explication.Corrections.ShouldAllBe(c => c.Prix > 0 && c.Texte.EndsWith('.'));
         explication.Corrections.Select(c => c.Prix).ShouldBeInOrder();
+    }
+
+    [Fact]
+    public void A_room_lost_for_a_half_day_counts_where_it_still_serves()
+    {
+        var document = Sessions.Petite();
+        document["salles"]![0]!["indisponible"] = new JsonArray("p1", "p2");
+        Impossibilite.Explain(Sessions.Session(document)).ShouldBeNull();
+        document["salles"]![1]!["indisponible"] = new JsonArray("p2");
+        var session = Sessions.Session(document);
+        var explication = Impossibilite.Explain(session).ShouldNotBeNull();
+        explication.Certificat.Oraux.ShouldAllBe(o => o.Candidat == "c3");
+        using var instance = JsonDocument.Parse(document.ToJsonString());
+        ControleDImpossibilite.Check(instance, Certificat(explication.Certificat)).Erreurs.ShouldBeEmpty(explication.Message);
     }
 
     [Fact]

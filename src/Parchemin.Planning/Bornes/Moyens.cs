@@ -40,7 +40,7 @@ internal sealed record Moyens(IReadOnlyList<GroupeDePlages> Groupes, IReadOnlyLi
             genres ?? Profils.Indistincts(epreuves), session.Regles.CommissionStable && genres is not null);
     }
 
-    private static int RoomsOf(SessionDOraux session, int plage) => session.Salles.Count(s => !s.EstDePreparation && s.Centre == session.Plages[plage].Centre);
+    private static int RoomsOf(SessionDOraux session, int plage) => session.Salles.Count(s => !s.EstDePreparation && session.Sert(s, plage));
 
     private static int?[] LimitsOf(SessionDOraux session, Bloc bloc, Profils profils, int jour)
     {

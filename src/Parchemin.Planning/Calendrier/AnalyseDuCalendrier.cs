@@ -46,24 +46,24 @@ public sealed record AnalyseDuCalendrier(CalendrierEcrit Calendrier, ReglesDuCal
         var rangs = calendrier.Territoires.Select((t, i) => (t.Code, i)).DistinctBy(t => t.Code, StringComparer.Ordinal).ToDictionary(t => t.Code, t => t.i, StringComparer.Ordinal);
         var sujets = from epreuve in calendrier.Epreuves
                      from groupe in epreuve.Seances.Where(s => territoires.ContainsKey(s.Territoire)).OrderBy(s => rangs[s.Territoire]).GroupBy(s => s.Sujet, StringComparer.Ordinal)
-                     select Of(epreuve, groupe.Key, [.. groupe.Select(s => new SeancePlacee(epreuve, s, territoires[s.Territoire], LogeOf(epreuve, s, lues), lues))], lues);
+                     select Of(epreuve, groupe.Key, [.. groupe.Select(s => new SeancePlacee(epreuve, s, territoires[s.Territoire], LogeOf(epreuve, s, lues), lues))]);
         return new AnalyseDuCalendrier(calendrier, lues, [.. sujets], [.. AvertissementsDuCalendrier.Of(calendrier, lues)]);
     }
 
-    private static SujetPartage Of(EpreuveDatee epreuve, string sujet, IReadOnlyList<SeancePlacee> seances, ReglesDuCalendrier regles)
+    private static SujetPartage Of(EpreuveDatee epreuve, string sujet, IReadOnlyList<SeancePlacee> seances)
     {
         var marges = from de in seances
                      from vers in seances
                      where !ReferenceEquals(de, vers)
-                     select new MargeDeSortie(de, vers, (int)(de.Sortie - vers.Entree).TotalMinutes, LevelOf(de, vers, regles));
+                     select new MargeDeSortie(de, vers, (int)(de.Sortie - vers.Entree).TotalMinutes, LevelOf(de, vers));
         return new SujetPartage(epreuve, sujet, seances, [.. marges], VariantesDeSujet.Of(seances));
     }
 
-    private static NiveauDeMarge LevelOf(SeancePlacee de, SeancePlacee vers, ReglesDuCalendrier regles)
+    private static NiveauDeMarge LevelOf(SeancePlacee de, SeancePlacee vers)
     {
         if (de.Sortie < vers.Entree)
             return NiveauDeMarge.Fuite;
-        return de.Sortie < vers.Debut.AddMinutes(regles.EntreeTardive) ? NiveauDeMarge.SansRetard : NiveauDeMarge.Sure;
+        return de.Sortie < vers.Debut.AddMinutes(vers.RetardAdmis) ? NiveauDeMarge.SansRetard : NiveauDeMarge.Sure;
     }
 
     private static int LogeOf(EpreuveDatee epreuve, SeanceEcrite seance, ReglesDuCalendrier regles)

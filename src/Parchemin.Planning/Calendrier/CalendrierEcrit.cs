@@ -2,7 +2,11 @@ namespace Parchemin.Planning;
 
 /// <summary>When each territory sits each written épreuve of a session, at its own wall clock (CIR, annexe I).</summary>
 /// <param name="Territoires">In the order of the calendar's columns.</param>
-public sealed record CalendrierEcrit(IReadOnlyList<TerritoireDeComposition> Territoires, IReadOnlyList<EpreuveDatee> Epreuves);
+public sealed record CalendrierEcrit(IReadOnlyList<TerritoireDeComposition> Territoires, IReadOnlyList<EpreuveDatee> Epreuves)
+{
+    /// <summary>In French, what whoever read the calendar could not settle.</summary>
+    public IReadOnlyList<string> Doutes { get; init; } = [];
+}
 
 /// <summary>Candidates who read the same clock.</summary>
 /// <param name="Fuseau">IANA zone, such as <c>Europe/Paris</c>.</param>

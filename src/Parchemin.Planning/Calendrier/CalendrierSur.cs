@@ -26,7 +26,7 @@ public sealed record CalendrierSur(CalendrierEcrit Calendrier, IReadOnlyList<Dep
     /// <param name="auPlus">Minutes beyond which a calendar is of no use.</param>
     /// <returns>Null when there is none, or none was proved within <see cref="NoeudsMax"/> cases.</returns>
     /// <remarks>
-    /// Every paper has one instant at which everybody is inside; every séance stays within the hours that the calendar itself practises,
+    /// Nobody leaves with a paper before everybody else who shares it is inside; every séance stays within the hours that the calendar itself practises,
     /// on any day; a candidate with extra time keeps his rest between two épreuves, and no day grows beyond eight hours or what is printed.
     /// Without hours and days the least moves are found exactly (<see cref="SystemeDEcarts"/>); a broken one is then forbidden in every
     /// way in turn, the cheapest case first: the first that breaks nothing is the best.

@@ -28,6 +28,6 @@ public static class ControleDesVariantes
     private static IEnumerable<(SeancePlacee De, SeancePlacee Vers)> Leaks(IReadOnlyList<SeancePlacee> seances)
         => from de in seances
            from vers in seances
-           where de.Debut.AddMinutes(de.Loge) < vers.Debut.AddMinutes(vers.Retard)
+           where !ReferenceEquals(de, vers) && de.Debut.AddMinutes(de.Loge) < vers.Debut.AddMinutes(vers.Retard)
            select (de, vers);
 }

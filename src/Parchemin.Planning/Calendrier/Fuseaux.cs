@@ -11,6 +11,9 @@ internal static class Fuseaux
     public static DateTimeOffset ToUtc(DateTime local, string fuseau)
         => DateTimeZoneProviders.Tzdb[fuseau].AtLeniently(LocalDateTime.FromDateTime(local)).ToInstant().ToDateTimeOffset();
 
+    /// <summary>How often a wall clock shows an hour: once, unless the clocks change over it.</summary>
+    public static int Count(DateTime local, string fuseau) => DateTimeZoneProviders.Tzdb[fuseau].MapLocal(LocalDateTime.FromDateTime(local)).Count;
+
     public static DateTime ToLocal(DateTimeOffset utc, string fuseau)
         => Instant.FromDateTimeOffset(utc).InZone(DateTimeZoneProviders.Tzdb[fuseau]).ToDateTimeUnspecified();
 }

@@ -24,7 +24,7 @@ public static class ImageDuCalendrier
         var seances = sujets.SelectMany(s => s.Seances).ToList();
         if (seances.Count == 0)
             return "";
-        var echelle = new EchelleDeTemps(seances, Largeur - Marge - 12);
+        var echelle = new EchelleDeTemps(seances, Largeur - Marge - 24);
         var hauteur = Tete + (Rang * seances.Count) + 8;
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"calendrier\" viewBox=\"0 0 {Largeur} {hauteur}\" width=\"{Largeur}\" height=\"{hauteur}\" role=\"img\" aria-label=\"{Escape(Words(sujets))}\" fill=\"currentColor\" font-size=\"13\" font-family=\"inherit\">");

@@ -35,11 +35,10 @@ internal sealed class JourneesDeComposition
 
     public DateTimeOffset At(int minutes) => origine.AddMinutes(minutes);
 
-    /// <summary>The séances as instants from 1, then the pivots of the papers, with what is asked on every day and at every hour.</summary>
+    /// <summary>The séances as instants from 1, with what is asked on every day and at every hour: of two that share a paper, none is left before the other is entered.</summary>
     public SystemeDEcarts System()
     {
-        var partages = analyse.Sujets.Where(s => s.Seances.Count > 1).ToList();
-        var systeme = new SystemeDEcarts(1 + Seances.Count + partages.Count);
+        var systeme = new SystemeDEcarts(1 + Seances.Count);
         var rangs = new Dictionary<SeancePlacee, int>(ReferenceEqualityComparer.Instance);
         foreach (var seance in Seances)
         {
@@ -47,15 +46,8 @@ internal sealed class JourneesDeComposition
             systeme.Wish(rangs[seance], Minutes(seance.Debut));
         }
 
-        foreach (var (partage, pivot) in partages.Select((p, i) => (p, 1 + Seances.Count + i)))
-        {
-            foreach (var seance in partage.Seances)
-            {
-                systeme.AtMost(rangs[seance], pivot, -seance.Retard);
-                systeme.AtMost(pivot, rangs[seance], seance.Loge);
-            }
-        }
-
+        foreach (var marge in analyse.Sujets.SelectMany(s => s.Marges))
+            systeme.AtMost(rangs[marge.Vers], rangs[marge.De], marge.De.Loge - marge.Vers.Retard);
         return systeme;
     }
 

@@ -7,8 +7,9 @@ public sealed record SeancePlacee
     {
         (Epreuve, Ecrite, Territoire, Loge) = (epreuve, ecrite, territoire, loge);
         Debut = Fuseaux.ToUtc(ecrite.Debut, territoire.Fuseau);
-        // Nobody is let in once somebody has left: a late entry never outlasts the mise en loge.
-        Retard = regles.CompterLesRetards ? Math.Min(regles.EntreeTardive, loge) : 0;
+        // Nobody is let in once somebody has left; but where one may leave, nobody has to: the mise en loge does not close the door.
+        RetardAdmis = Math.Min(regles.EntreeTardive, ecrite.Duree);
+        Retard = regles.CompterLesRetards ? RetardAdmis : 0;
     }
 
     public EpreuveDatee Epreuve { get; }
@@ -19,6 +20,9 @@ public sealed record SeancePlacee
 
     /// <summary>Minutes during which nobody leaves, as counted: 0 where none is printed or presumed.</summary>
     public int Loge { get; }
+
+    /// <summary>Minutes after the start during which somebody may be let in late, whether it counts or not.</summary>
+    public int RetardAdmis { get; }
 
     /// <summary>Minutes after the start during which a late entry counts.</summary>
     public int Retard { get; }
@@ -36,6 +40,9 @@ public sealed record SeancePlacee
 
     /// <summary>The end for a candidate who has a third more time: it delays the end and nothing else.</summary>
     public DateTimeOffset FinMajoree => Debut.AddMinutes(ReglesDuCalendrier.Majorer(Ecrite.Duree));
+
+    /// <summary>Somebody may be let in after somebody else may have left, in another room: late entries count and the mise en loge is shorter.</summary>
+    public bool EstOuverte => Entree > Sortie;
 
     /// <summary>Its key among the séances of a calendar: <c>E2/polynesie</c>.</summary>
     public string Cle => $"{Epreuve.Code}/{Territoire.Code}";

@@ -32,8 +32,8 @@ internal sealed class Ouvertures
         parEntreprise = personnes.SelectMany(x => session.Examinateurs[x].Entreprises.Select(e => (e, x))).ToLookup(l => l.e, l => l.x);
         parCandidat = personnes.SelectMany(x => session.Examinateurs[x].Recuses.Select(c => (c, x))).ToLookup(l => l.c, l => l.x);
         classeDe = new int?[session.Candidats.Length];
-        aSalle = [.. session.Centres.Select((_, c) => session.Salles.Any(s => s.Centre == c && !s.EstDePreparation))];
-        aPreparation = [.. session.Centres.Select((_, c) => session.Salles.Any(s => s.Centre == c && s.EstDePreparation && s.Places > 0))];
+        aSalle = [.. session.Plages.Select((_, p) => session.Salles.Any(s => !s.EstDePreparation && session.Sert(s, p)))];
+        aPreparation = [.. session.Plages.Select((_, p) => session.Salles.Any(s => s.EstDePreparation && s.Places > 0 && session.Sert(s, p)))];
     }
 
     public IReadOnlyList<int> DisponiblesEn(int plage) => disponibles[plage] ?? [];
@@ -63,8 +63,7 @@ internal sealed class Ouvertures
     public bool IsOpen(int oral, int plage)
     {
         var o = session.Oraux[oral];
-        var centre = session.Plages[plage].Centre;
-        return Fits(oral, plage) && aSalle[centre] && (o.Preparation == 0 || aPreparation[centre]) && IsHeard(o, plage);
+        return Fits(oral, plage) && aSalle[plage] && (o.Preparation == 0 || aPreparation[plage]) && IsHeard(o, plage);
     }
 
     /// <summary>True when people present in the plage, none recused, fill a composition of the oral's épreuve.</summary>

@@ -29,12 +29,11 @@ internal sealed class Simultaneite(SessionDOraux session, Ouvertures ouvertures)
         OralFixe[] fixes = [.. oraux.Select(ouvertures.FixeDe).OfType<OralFixe>().Where(f => Held(f, moyen) is var h && h.Debut <= instant && instant < h.Fin)];
         if (fixes.Length == 0)
             return null;
-        var centre = session.Plages[fixes[0].Plage].Centre;
         var demande = fixes.Sum(f => moyen.Need(session, session.Oraux[f.Oral]));
         var capacite = moyen.Nature switch
         {
-            NatureDImpossibilite.Salles => session.Salles.Count(s => !s.EstDePreparation && s.Centre == centre),
-            NatureDImpossibilite.Preparation => session.Salles.Where(s => s.EstDePreparation && s.Centre == centre).Sum(s => s.Places),
+            NatureDImpossibilite.Salles => session.Salles.Count(s => !s.EstDePreparation && Array.Exists(fixes, f => session.Sert(s, f.Plage))),
+            NatureDImpossibilite.Preparation => session.Salles.Where(s => s.EstDePreparation && Array.Exists(fixes, f => session.Sert(s, f.Plage))).Sum(s => s.Places),
             _ => fixes.SelectMany(f => ouvertures.DisponiblesEn(f.Plage).Where(x => moyen.Qualites.Any(q => session.Examinateurs[x].Qualites.Contains(q))
                 && !ouvertures.RecusesDe(session.Oraux[f.Oral].Candidat).Contains(x))).Distinct().Count(),
         };

@@ -16,10 +16,11 @@ public static class Planificateur
     private const int RondesPourPlacer = 60;
     private const int RondesSansProgres = 3;
 
-    // Where a handful is left, more rounds find a place for them more often than not, and cost little.
-    private const int Poignee = 4;
-    private const int RondesPourUnePoignee = 30;
-    private const double TempsPourPlacer = 0.5;
+    // So few are placed at the expense of others; where more are left, people are short most often.
+    private const int Poignee = 6;
+    private const int RondesDEjections = 100;
+    private const int OrauxParEjection = 32;
+    private const double TempsPourPlacer = 0.9;
     private const double PartDeProgres = 0.9;
     private const int PasParOralEtTour = 60;
     private const int PasParTour = 20_000;
@@ -42,7 +43,7 @@ public static class Planificateur
         {
             var bareme = new Bareme(session, reparation);
             var terrains = Decoupage.Cut(session, demande.Precedent ?? demande.Depart);
-            var copies = reparation ? 1 : Math.Max(1, demande.Coeurs / Math.Max(1, terrains.Length));
+            var copies = Math.Max(1, demande.Coeurs / Math.Max(1, terrains.Length));
             parts = [.. terrains.Select((t, i) => Enumerable.Range(0, copies).Select(c => new Recherche(t, bareme, Seed(i, c))).ToArray())];
             Each(r =>
             {
@@ -55,6 +56,7 @@ public static class Planificateur
             if (reparation)
             {
                 Each(r => r.Repair(Fin(1), arret));
+                Share();
             }
             else
             {
@@ -67,14 +69,23 @@ public static class Planificateur
             return Result();
         }
 
-        // By rounds: a part is left alone once one of its copies is complete, or when hardly more finds a place.
         private void PlaceTheOthers()
         {
+            Rounds(Poignee + 1, int.MaxValue, RondesPourPlacer, RondesSansProgres, r => r.Complete((long)PasParOralPourPlacer * r.Terrain.Oraux, Fin(TempsPourPlacer), arret));
+            Rounds(1, Poignee, RondesDEjections, RondesDEjections, r => r.Eject(1 + (r.Terrain.Oraux / OrauxParEjection), Fin(TempsPourPlacer), arret));
+            Each(parts.SelectMany(p => p).Where(r => r.Etat.NonPlaces > 0), r => r.Adopt(r.Meilleur));
+        }
+
+        // For the parts where so many have no place: a part is left alone once one of its copies is complete, or when hardly more finds a place.
+        private void Rounds(int auMoins, int auPlus, int rondes, int sansProgres, Action<Recherche> ronde)
+        {
             var (restes, sans) = (Array.ConvertAll(parts, Left), new int[parts.Length]);
-            for (var ronde = 0; ronde < RondesPourPlacer && !arret.IsCancellationRequested; ronde++)
+            for (var n = 0; n < rondes && !arret.IsCancellationRequested && !(Fin(TempsPourPlacer) is { } fin && Stopwatch.GetTimestamp() >= fin); n++)
             {
-                var encore = Enumerable.Range(0, parts.Length).Where(i => restes[i] > 0 && sans[i] < (restes[i] <= Poignee ? RondesPourUnePoignee : RondesSansProgres)).ToArray();
-                Each(encore.SelectMany(i => parts[i]), r => r.Complete((long)PasParOralPourPlacer * r.Terrain.Oraux, Fin(TempsPourPlacer), arret));
+                var encore = Enumerable.Range(0, parts.Length).Where(i => restes[i] >= auMoins && restes[i] <= auPlus && sans[i] < sansProgres).ToArray();
+                if (encore.Length == 0)
+                    return;
+                Each(encore.SelectMany(i => parts[i]), ronde);
                 foreach (var i in encore)
                     (restes[i], sans[i]) = Left(parts[i]) <= restes[i] * PartDeProgres ? (Left(parts[i]), 0) : (restes[i], sans[i] + 1);
             }

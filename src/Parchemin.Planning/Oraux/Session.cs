@@ -60,6 +60,9 @@ public sealed record SessionDOraux
         return (c.Centre == Aucun || c.Centre == Plages[plage].Centre) && !c.Indisponible.Contains(plage);
     }
 
+    /// <summary>True when the room, of interrogation or of preparation, serves in the plage.</summary>
+    public bool Sert(Salle salle, int plage) => salle.Centre == Plages[plage].Centre && !salle.Indisponible.Contains(plage);
+
     /// <summary>The rank of the first composition of the épreuve that these people fill exactly, each on one seat; <see cref="Aucun"/> when none fits.</summary>
     public int RangDeComposition(int epreuve, ReadOnlySpan<int> membres)
     {

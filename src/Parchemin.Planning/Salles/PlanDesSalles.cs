@@ -17,6 +17,9 @@ public sealed record SalleDEcrit(string Code, int Rangees, int Colonnes, bool Es
     public int ColonnesOccupees => (Colonnes + Pas - 1) / Pas;
 
     public int Places => Rangees * ColonnesOccupees;
+
+    /// <summary>Whether somebody may sit there: within the room, and not in a column that stays empty.</summary>
+    public bool Holds(int rangee, int colonne) => rangee >= 1 && rangee <= Rangees && colonne >= 1 && colonne <= Colonnes && (colonne - 1) % Pas == 0;
 }
 
 /// <summary>A seat that is taken.</summary>

@@ -49,7 +49,7 @@ internal sealed class ComptesDOraux
     }
 
     public (long Demande, long Capacite) Rooms(bool minutes)
-        => (oraux.Sum(o => minutes ? (long)o.Taille : 1), Open(oraux).Sum(p => RoomsOf(enonce.Plages[p].Centre) * Holds(p, oraux, minutes)));
+        => (oraux.Sum(o => minutes ? (long)o.Taille : 1), Open(oraux).Sum(p => RoomsOf([p]) * Holds(p, oraux, minutes)));
 
     public (long Demande, long Capacite) Seats(bool minutes)
     {
@@ -60,7 +60,7 @@ internal sealed class ComptesDOraux
         foreach (var p in Open(concernes))
         {
             var libre = Math.Max(0, enonce.Plages[p].Fin - enonce.Plages[p].Debut - concernes.Min(o => o.Passage));
-            capacite += SeatsOf(enonce.Plages[p].Centre) * (minutes ? libre : libre / concernes.Min(o => o.Preparation));
+            capacite += SeatsOf([p]) * (minutes ? libre : libre / concernes.Min(o => o.Preparation));
         }
 
         return (concernes.Sum(o => minutes ? (long)o.Preparation : 1), capacite);
@@ -72,13 +72,13 @@ internal sealed class ComptesDOraux
         var tenus = oraux.Where(o => o.Fixe is { Debut: { } debut, Plage: not null } && (moyen == "preparation"
             ? debut - o.Preparation <= instant && instant < debut
             : debut <= instant && instant < debut + o.Taille)).ToList();
-        var centres = tenus.Select(o => enonce.Plages[o.Fixe!.Plage!.Value].Centre).Distinct().ToList();
-        if (centres.Count != 1)
+        int[] plages = [.. tenus.Select(o => o.Fixe!.Plage!.Value).Distinct()];
+        if (plages.Select(p => enonce.Plages[p].Centre).Distinct().Count() != 1)
             return (0, 0);
         return moyen switch
         {
-            "salles" => (tenus.Count, RoomsOf(centres[0])),
-            "preparation" => (tenus.Count, SeatsOf(centres[0])),
+            "salles" => (tenus.Count, RoomsOf(plages)),
+            "preparation" => (tenus.Count, SeatsOf(plages)),
             _ => (tenus.Sum(o => Seats(o, qualites)), enonce.Examinateurs.Count(x => x.Qualites.Overlaps(qualites) && tenus.Any(o => x.IsAvailable(o.Fixe!.Plage!.Value) && !IsRecused(x, o.Candidat)))),
         };
     }
@@ -101,8 +101,7 @@ internal sealed class ComptesDOraux
 
     private bool IsPlaceable(OralCompte o, int p)
     {
-        var centre = enonce.Plages[p].Centre;
-        return Fits(o, p) && RoomsOf(centre) > 0 && (o.Preparation == 0 || SeatsOf(centre) > 0) && o.Epreuve.Compositions.Any(c => IsSeated(c, 0, [], o.Candidat, p));
+        return Fits(o, p) && RoomsOf([p]) > 0 && (o.Preparation == 0 || SeatsOf([p]) > 0) && o.Epreuve.Compositions.Any(c => IsSeated(c, 0, [], o.Candidat, p));
     }
 
     private bool IsSeated(IReadOnlyList<string> sieges, int siege, HashSet<ExaminateurLu> assis, int candidat, int plage)
@@ -148,9 +147,9 @@ internal sealed class ComptesDOraux
 
     private static int Seats(OralCompte o, HashSet<string> qualites) => o.Epreuve.Compositions.Min(c => c.Count(qualites.Contains));
 
-    private long RoomsOf(string centre) => enonce.Salles.Count(s => s.EstDInterrogation && s.Centre == centre);
+    private long RoomsOf(int[] plages) => enonce.Salles.Count(s => s.EstDInterrogation && plages.Any(p => s.IsOpen(enonce.Plages[p])));
 
-    private long SeatsOf(string centre) => enonce.Salles.Where(s => !s.EstDInterrogation && s.Centre == centre).Sum(s => (long)s.Places);
+    private long SeatsOf(int[] plages) => enonce.Salles.Where(s => !s.EstDInterrogation && plages.Any(p => s.IsOpen(enonce.Plages[p]))).Sum(s => (long)s.Places);
 
     private sealed record OralCompte(int Candidat, EpreuveLue Epreuve, int Preparation, int Passage, FixeLu? Fixe)
     {

@@ -34,7 +34,10 @@ internal sealed record PlageLue(string Id, string Centre, int Debut, int Fin)
     public int Jour => Debut / Temps.MinutesParJour;
 }
 
-internal sealed record SalleLue(string Id, string Centre, bool EstDInterrogation, int Places, HashSet<string> Indisponible);
+internal sealed record SalleLue(string Id, string Centre, bool EstDInterrogation, int Places, HashSet<string> Indisponible)
+{
+    public bool IsOpen(PlageLue plage) => Centre == plage.Centre && !Indisponible.Contains(plage.Id);
+}
 
 /// <param name="Compositions">Accepted compositions by order of preference; a seat is a quality.</param>
 internal sealed record EpreuveLue(string Code, int Preparation, int Passage, int Battement, IReadOnlyList<IReadOnlyList<string>> Compositions);

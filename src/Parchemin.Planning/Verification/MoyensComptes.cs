@@ -40,7 +40,7 @@ internal sealed class MoyensComptes
 
     public int Present(int plage, string profil) => presents[plage].GetValueOrDefault(profil);
 
-    public int Rooms(int plage) => enonce.Salles.Count(s => s.EstDInterrogation && s.Centre == enonce.Plages[plage].Centre);
+    public int Rooms(int plage) => enonce.Salles.Count(s => s.EstDInterrogation && s.IsOpen(enonce.Plages[plage]));
 
     /// <summary>The passages that the people of a profile may hear that day, null without limit.</summary>
     public long? PassagesParJour(int jour, string profil)

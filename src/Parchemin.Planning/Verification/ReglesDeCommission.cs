@@ -83,7 +83,7 @@ internal static class ReglesDeCommission
 
             var acceptees = string.Join(" ou ", enonce.Epreuves[epreuve].Compositions.Select(c => string.Join(" et ", c)));
             constat.Add(Regle.Composition,
-                $"{enonce.Nommer(k)} : ses membres ({string.Join(", ", k.Membres.Select(x => $"{enonce.Examinateurs[x].Id} : {string.Join(", ", enonce.Examinateurs[x].Qualites)}"))}) "
+                $"{enonce.Nommer(k)} : ses membres ({string.Join(", ", k.Membres.Select(x => $"{enonce.Examinateurs[x].Id} : {(enonce.Examinateurs[x].Qualites is { Count: > 0 } q ? string.Join(", ", q) : "aucune qualité")}"))}) "
                 + $"ne forment pas une commission de {enonce.Epreuves[epreuve].Code}. Règle : {acceptees}.");
         }
 

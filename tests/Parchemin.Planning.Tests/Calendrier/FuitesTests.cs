@@ -28,12 +28,55 @@ public sealed class FuitesTests
     public void Late_entries_that_count_move_the_leak_one_hour_earlier(int debut, int fuites)
         => AnalyseDuCalendrier.Run(Calendriers.OneDay(120, (480, 120), (debut, 120)), new ReglesDuCalendrier { CompterLesRetards = true }).Fuites.Count().ShouldBe(fuites);
 
-    [Fact]
-    public void Nobody_is_let_in_late_where_one_may_leave_earlier()
+    [Theory]
+    [InlineData(30)]
+    [InlineData(0)]
+    [InlineData(null)]
+    public void Where_one_may_leave_early_somebody_may_still_come_late_as_long_as_nobody_does(int? loge)
     {
-        var analyse = AnalyseDuCalendrier.Run(Calendriers.OneDay(120, (480, 120), (570, 30)), new ReglesDuCalendrier { CompterLesRetards = true });
-        analyse.Seances.Select(s => s.Retard).ShouldBe([60, 30]);
-        analyse.Fuites.ShouldBeEmpty();
+        // 480 + 120 is 600, and the last latecomer of the second territory enters at 570 + 60.
+        var analyse = AnalyseDuCalendrier.Run(Calendriers.OneDay(120, (480, 120), (570, loge)), new ReglesDuCalendrier { CompterLesRetards = true });
+        analyse.Seances.Select(s => s.Retard).ShouldBe([60, 60]);
+        analyse.Fuites.ShouldContain(f => f.De.Territoire.Code == "t0" && f.Minutes == -30);
+    }
+
+    [Fact]
+    public void A_late_entry_never_comes_after_the_end()
+        => AnalyseDuCalendrier.Run(Calendriers.OneDay(45, (480, 45), (480, 45)), new ReglesDuCalendrier { CompterLesRetards = true }).Seances.ShouldAllBe(s => s.Retard == 45);
+
+    [Fact]
+    public void What_is_safe_only_without_late_entries_is_exactly_what_leaks_when_they_count()
+    {
+        var sans = AnalyseDuCalendrier.Run(Calendriers.Officiel2024).Sujets.SelectMany(s => s.Marges).Where(m => m.Niveau is not NiveauDeMarge.Sure).Select(m => m.Cle);
+        AnalyseDuCalendrier.Run(Calendriers.Officiel2024, new ReglesDuCalendrier { CompterLesRetards = true }).Fuites.Select(f => f.Cle).ShouldBe(sans);
+    }
+
+    [Theory]
+    [InlineData(31, 3, 2, "n'existe pas, les horloges avancent ; 3 h 30 est pris")]
+    [InlineData(27, 10, 2, "revient deux fois, les horloges reculent ; la première est prise")]
+    [InlineData(27, 10, 3, null)]
+    public void An_hour_that_the_change_of_clocks_skips_or_repeats_is_said(int jour, int mois, int heure, string? mots)
+    {
+        var analyse = AnalyseDuCalendrier.Run(new CalendrierEcrit([new("p", "Métropole", "Europe/Paris")], [new("X", "X", [new("p", new DateTime(2024, mois, jour, heure, 30, 0), 60, 60)])]));
+        if (mots is null)
+            analyse.Avertissements.ShouldBeEmpty();
+        else
+            analyse.Avertissements.ShouldHaveSingleItem().ShouldContain(mots);
+    }
+
+    [Theory]
+    [InlineData(759, 1)]
+    [InlineData(760, 0)]
+    [InlineData(761, 0)]
+    public void The_rest_after_extra_time_that_delays_a_start_is_said(int debut, int avertissements)
+    {
+        // 120 minutes from 540 end at 700 with a third more.
+        var calendrier = new CalendrierEcrit([new("t", "Ici", "Europe/Paris")],
+        [
+            new("X", "X", [new("t", new DateTime(2024, 5, 14).AddMinutes(540), 120, 120)]),
+            new("Y", "Y", [new("t", new DateTime(2024, 5, 14).AddMinutes(debut), 120, 120)]),
+        ]);
+        AnalyseDuCalendrier.Run(calendrier).Avertissements.Count(a => a.Contains("moins que le repos", StringComparison.Ordinal)).ShouldBe(avertissements);
     }
 
     [Theory]

@@ -47,6 +47,19 @@ public sealed class ReparationTests
         var repare = Planificateur.Solve(session, new DemandeDePlan { Precedent = Plan });
         repare.Plan.NonPlaces.ShouldBeEmpty();
         repare.Plan.Commissions.ShouldNotContain(k => k.Salle == salle);
+        var salles = repare.Plan.Passages.ToDictionary(p => p.Oral, p => repare.Plan.Commissions[p.Commission].Salle);
+        Plan.Passages.Where(p => Plan.Commissions[p.Commission].Salle != salle).ShouldAllBe(p => salles[p.Oral] == Plan.Commissions[p.Commission].Salle);
+    }
+
+    [Fact]
+    public void Where_nearly_no_half_day_is_to_spare_others_move_so_that_nobody_is_left_out()
+    {
+        var session = GenerateurDeSession.Make(new SessionGeneree(90, 1, 8, 5));
+        var plan = Planificateur.Solve(session, new DemandeDePlan { PasParOral = 40 }).Plan;
+        plan.NonPlaces.ShouldBeEmpty();
+        var repares = Enumerable.Range(0, plan.Commissions.Length).Where(k => k % 5 == 0).Select(k => plan.Commissions[k])
+            .Select(k => Planificateur.Solve(session.Without(k.Membres[0], k.Plage), new DemandeDePlan { Precedent = plan })).ToList();
+        repares.Count(r => r.Plan.NonPlaces.Length > 0).ShouldBe(0, string.Join(' ', repares.Select(r => r.Plan.NonPlaces.Length)));
     }
 
     [Fact]

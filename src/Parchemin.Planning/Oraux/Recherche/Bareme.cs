@@ -26,7 +26,9 @@ internal sealed class Bareme
         perte = Ouverture * PerteEnPourcent / 100;
         var ordinaire = Ouverture + (4 * Repli) + Jour + (AttenteParMinute * Horloge.MinutesParJour) + (TrouParMinute * 240) + (20 * Desequilibre) + CoutDePlan.Unite;
         Changement = reparation ? Math.Max((long)c.Changement * CoutDePlan.Unite, 4 * ordinaire) : 0;
-        NonPlace = (10 * ordinaire) + (20 * Changement);
+
+        // More than all the rest together: nobody is left out to spare anything.
+        NonPlace = (session.Oraux.Length + 10) * (ordinaire + Changement);
     }
 
     public long Ouverture { get; }

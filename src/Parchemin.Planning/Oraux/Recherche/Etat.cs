@@ -77,6 +77,9 @@ internal sealed class Etat
 
     public int NonPlaces { get; private set; }
 
+    /// <summary>How many placed orals are not where they were in the planning that is repaired.</summary>
+    public int Changes { get; private set; }
+
     /// <summary>The cost of what is placed, in sixtieths, changes included at the price of the search.</summary>
     public long Cout { get; private set; }
 
@@ -126,7 +129,38 @@ internal sealed class Etat
     /// <summary>From here changes can be undone.</summary>
     public void Mark() => journal.Clear();
 
-    public void Undo() => journal.Undo(this);
+    public void Undo() => journal.Undo(this, 0);
+
+    /// <summary>The present point among the changes since the mark.</summary>
+    public int Repere => journal.Nombre;
+
+    /// <summary>Undoes the changes made since a point.</summary>
+    public void UndoTo(int repere) => journal.Undo(this, repere);
+
+    /// <summary>The changes made since a point, for <see cref="Redo"/> once they are undone.</summary>
+    public Changement[] Since(int repere) => journal.Since(repere);
+
+    public void Redo(ReadOnlySpan<Changement> changements)
+    {
+        foreach (var c in changements)
+        {
+            switch (c.Geste)
+            {
+                case Geste.Asseoir:
+                    Seat(c.Objet, c.Personnes!);
+                    break;
+                case Geste.Lever:
+                    Unseat(c.Objet);
+                    break;
+                case Geste.Placer:
+                    Place(c.Objet, c.Poste, c.Debut);
+                    break;
+                case Geste.Retirer:
+                    Remove(c.Objet);
+                    break;
+            }
+        }
+    }
 
     /// <summary>A free poste of the plage; <see cref="SessionDOraux.Aucun"/> when all rooms are taken.</summary>
     public int PosteLibre(int plage)
@@ -195,7 +229,7 @@ internal sealed class Etat
         Debut[oral] = debut;
         NonPlaces--;
         Moved(oral, poste, 1);
-        journal.Add(new Changement(Geste.Placer, oral, poste, null));
+        journal.Add(new Changement(Geste.Placer, oral, poste, null, debut));
     }
 
     public void Remove(int oral)
@@ -244,7 +278,9 @@ internal sealed class Etat
             Load(x, plage, sens);
         Price(poste);
         var cout = Attente.Cost(this, candidat);
-        Cout += cout - coutsDeCandidat[candidat] + (sens * bareme.ChangementDe(t, oral, plage, Debut[oral]));
+        var changement = bareme.ChangementDe(t, oral, plage, Debut[oral]);
+        Changes += changement > 0 ? sens : 0;
+        Cout += cout - coutsDeCandidat[candidat] + (sens * changement);
         coutsDeCandidat[candidat] = cout;
         if (t.Preparation[oral] > 0)
         {

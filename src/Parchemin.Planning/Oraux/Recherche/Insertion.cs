@@ -83,6 +83,16 @@ internal sealed class Insertion
         return fixe - (besoin * etat.Bareme.TrouParMinute) - etat.Bareme.PerteDe(2, t.Pas[oral], duree) >= limite ? Endroit.Nul : Best(oral, poste, plage, suite, fixe, limite);
     }
 
+    /// <summary>True when the commission may hear the oral, whatever the hour.</summary>
+    public bool IsOpen(int oral, int poste)
+    {
+        var plage = t.PostePlage[poste];
+        return etat.Rang(poste, t.Epreuve[oral]) >= 0 && !etat.EstRecuse(poste, t.Candidat[oral]) && PeuventEncore(poste, plage) && PlagesPour(oral).Contains(plage);
+    }
+
+    /// <summary>True when a seat is free for the preparation of a passage that starts there.</summary>
+    public bool HasSeat(int oral, int plage, int debut) => !placesLimitees || t.Preparation[oral] == 0 || AvecPlace(oral, plage, debut, debut) >= 0;
+
     /// <summary>The cost of one place precisely, for a commission that is open.</summary>
     public Endroit At(int oral, int poste, int debut)
     {

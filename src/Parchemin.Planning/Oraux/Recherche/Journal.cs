@@ -11,11 +11,14 @@ internal enum Geste : byte
 /// <summary>One change of the state: people of a poste (<paramref name="Objet"/>), or an oral and its poste.</summary>
 internal readonly record struct Changement(Geste Geste, int Objet, int Poste, int[]? Personnes, int Debut = 0);
 
-/// <summary>The changes since the last mark, to be undone in reverse order.</summary>
+/// <summary>The changes since the last mark, to be undone in reverse order or made again.</summary>
 internal sealed class Journal
 {
     private Changement[] changements = new Changement[256];
     private int nombre;
+
+    /// <summary>How many changes were noted: a point to which one can go back.</summary>
+    public int Nombre => nombre;
 
     public void Clear() => nombre = 0;
 
@@ -26,11 +29,14 @@ internal sealed class Journal
         changements[nombre++] = changement;
     }
 
-    public void Undo(Etat etat)
+    /// <summary>The changes noted since a point, to be made again.</summary>
+    public Changement[] Since(int repere) => changements[repere..nombre];
+
+    public void Undo(Etat etat, int jusque)
     {
         // Undoing notes changes too: they are written above those still to undo, and forgotten at the end.
         var reste = nombre;
-        while (reste > 0)
+        while (reste > jusque)
         {
             var c = changements[--reste];
             nombre = reste + 1;
@@ -51,6 +57,6 @@ internal sealed class Journal
             }
         }
 
-        nombre = 0;
+        nombre = jusque;
     }
 }

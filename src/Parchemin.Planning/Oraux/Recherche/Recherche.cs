@@ -10,12 +10,16 @@ internal sealed class Recherche
     private const int Ouvertures = 3;
     private const int Essais = 6;
     private const int PasDeReparation = 3000;
-    private const int PasParOralPourPlacer = 30;
+    private const int PasParOralPourReparer = 3;
+    private const int EjectionsPourReparer = 300;
 
     // Shares of an opening, from the first to the last moment; measured on the generated sessions.
     private const double Chaud = 0.08;
     private const double Froid = 0.004;
     private const double TiedeurPourPlacer = 0.3;
+
+    private const int PasEntreEjections = 100;
+    private const int SortisDePlus = 2;
 
     private readonly Etat etat;
     private readonly Terrain t;
@@ -23,6 +27,10 @@ internal sealed class Recherche
     private readonly Insertion insertion;
     private readonly ChoixDeMembres choix;
     private readonly Ruine ruine;
+    private readonly Ejections ejections;
+
+    // While the last orals are placed, only what guides counts, and half an opening for an hour that changes: a commission more may free a place.
+    private bool sansPrix;
     private int[] cles = new int[64];
 
     public Recherche(Terrain t, Bareme bareme, ulong graine)
@@ -33,6 +41,7 @@ internal sealed class Recherche
         insertion = new Insertion(etat);
         choix = new ChoixDeMembres(etat, alea);
         ruine = new Ruine(etat, alea);
+        ejections = new Ejections(etat, insertion, alea, (o, attente) => Insert(o, attente, saut: 0));
         Meilleur = Instantane.Of(etat);
     }
 
@@ -43,6 +52,8 @@ internal sealed class Recherche
     public Terrain Terrain => t;
 
     public Etat Etat => etat;
+
+    private long Objectif => sansPrix ? etat.Guide + (etat.Changes * etat.Bareme.Ouverture / 2) + (etat.NonPlaces * etat.Bareme.NonPlace) : etat.Objectif;
 
     /// <summary>Builds a first planning, or completes the one that the state holds: imposed orals, then whole candidates, the hardest to place first.</summary>
     public void Build(CancellationToken arret)
@@ -83,6 +94,31 @@ internal sealed class Recherche
         }
 
         insertion.Tasse = false;
+    }
+
+    /// <summary>Gives the last orals the place of others, whom it places in their turn, a number of times at most.</summary>
+    public void Eject(int fois, long? instant, CancellationToken arret)
+    {
+        insertion.Tasse = true;
+        sansPrix = true;
+        for (var i = 0; i < fois && etat.NonPlaces > 0 && !arret.IsCancellationRequested && !(instant is { } fin && Stopwatch.GetTimestamp() >= fin); i++)
+        {
+            if (etat.NonPlaces > Meilleur.NonPlaces + SortisDePlus)
+                Meilleur.Restore(etat);
+            ejections.Place(Unplaced());
+            if (etat.CoutTotal < Meilleur.Cout)
+                Meilleur.Take(etat);
+
+            // Others move between two ejections, or the same would come back.
+            for (var pas = 0; pas < PasEntreEjections && etat.NonPlaces > 0; pas++)
+            {
+                Step(Temperature(0));
+                Iterations++;
+            }
+        }
+
+        insertion.Tasse = false;
+        sansPrix = false;
     }
 
     /// <summary>Goes on from a planning found elsewhere.</summary>
@@ -127,7 +163,10 @@ internal sealed class Recherche
             return;
 
         // Near the disruption there is no room: others must make some, and may take back their hours afterwards.
-        Complete((long)PasParOralPourPlacer * t.Oraux, instant, arret);
+        Complete((long)PasParOralPourReparer * t.Oraux, instant, arret);
+        if (Meilleur.NonPlaces > 0)
+            Eject(EjectionsPourReparer, instant, arret);
+        Meilleur.Restore(etat);
         Mend(instant, arret);
     }
 
@@ -138,7 +177,7 @@ internal sealed class Recherche
         {
             if (Disturbed() is not (>= 0 and var oral))
                 return;
-            var avant = etat.Objectif;
+            var avant = Objectif;
             ruine.Begin();
             AddWaiting();
             ruine.Around(oral);
@@ -182,7 +221,7 @@ internal sealed class Recherche
 
     private void Step(double temperature)
     {
-        var avant = etat.Objectif;
+        var avant = Objectif;
         if (alea.Chance(0.1))
         {
             if (Exchange())
@@ -220,7 +259,7 @@ internal sealed class Recherche
     }
 
     private bool Accept(long avant, double temperature)
-        => etat.Objectif <= avant || etat.Objectif < avant - (temperature * Math.Log(1 - alea.Part()));
+        => Objectif <= avant || Objectif < avant - (temperature * Math.Log(1 - alea.Part()));
 
     private bool Exchange()
     {
@@ -262,6 +301,19 @@ internal sealed class Recherche
         }
 
         return choisi < 0 ? alea.Below(t.Oraux) : etat.Suite(choisi)[alea.Below(etat.Nombre(choisi))];
+    }
+
+    // The candidate of an oral that has no place, any of them.
+    private int Unplaced()
+    {
+        var (choix, vus) = (SessionDOraux.Aucun, 0);
+        for (var o = 0; o < t.Oraux; o++)
+        {
+            if (etat.Poste[o] < 0 && alea.Below(++vus) == 0)
+                choix = t.Candidat[o];
+        }
+
+        return choix;
     }
 
     // An oral near which a repair may help: where one that has no place could go, or one that lost its hour. None when all is as it was.

@@ -143,6 +143,14 @@ internal sealed class Reprise
                 return k;
         }
 
+        // Those who lost their room take one that nobody had, or the next would lose his in turn.
+        var tenues = avant.Commissions.Where(c => plages.TryGetValue(c.Plage, out var p) && p == plage).Select(c => c.Salle).ToHashSet();
+        for (var k = t.PremierPoste[plage]; k < t.PremierPoste[plage] + t.PostesDe(plage); k++)
+        {
+            if (etat.Membres(k).Length == 0 && !tenues.Contains(t.PosteSalle[k]))
+                return k;
+        }
+
         return etat.PosteLibre(plage);
     }
 }
