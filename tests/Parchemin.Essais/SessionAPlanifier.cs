@@ -39,7 +39,8 @@ public sealed class SessionAPlanifier
         scene.CentreLointain = await scene.AddAsync(Genres.Organisation, ("nature", "centre"), ("nom", "Centre du Piton"), ("parent", academie), ("fuseau", "Indian/Reunion"));
         scene.Lycee = await scene.AddAsync(Genres.Organisation, ("nature", "etablissement"), ("nom", "École Bellecour"), ("parent", academie), ("statut", "hors-contrat"));
         var autre = await scene.AddAsync(Genres.Organisation, ("nature", "etablissement"), ("nom", "Lycée des Ormes"), ("parent", academie), ("statut", "public"));
-        var entreprise = await scene.AddAsync(Genres.Organisation, ("nature", "entreprise"), ("nom", "Courtage Vauban"), ("parent", academie));
+        // A company is of no academy: the office does not see who works there, and calls them all the same.
+        var entreprise = await scene.AddAsync(Genres.Organisation, ("nature", "entreprise"), ("nom", "Courtage Vauban"));
         scene.Session = await scene.AddAsync(Genres.Session, ("certification", Depot.Certification), ("edition", Depot.Edition), ("code", Depot.Session), ("libelle", "Session des oraux"), ("organisation", academie));
         scene.Gestionnaire = await scene.PersonAsync("Gestion", academie, "gestionnaire");
         scene.Equipe = await scene.PersonAsync("Équipe", scene.Lycee, "equipe");

@@ -29,12 +29,16 @@ public static class Agenda
         {
             foreach (var passage in await guichet.AllAsync(acteur, new Requete(Genres.Passage, new Via("inscription", new Via("candidat", new Parmi("personne", [acteur.Personne])))) { Ordre = "id" }, annulation))
             {
-                if (passage["prevu_le"] is not null && await lecture.FindAsync(Genres.Commission, passage["commission"]!, annulation) is { } commission)
-                    dates.Add(await PassageAsync(guichet, lecture, rang, passage, commission, annulation));
+                if (await lecture.FindAsync(Genres.Commission, passage["commission"]!, annulation) is not { } commission)
+                    continue;
+                if (passage["prevu_le"] is not null)
+                    dates.Add(await PassageAsync(guichet, lecture, passage, commission, annulation));
+                else if (PublierLePlanning.Wrote(commission.Id) && commission["le"] is { } jour)
+                    dates.Add(new Rendezvous($"passage-{passage.Id}@{Domaine}", await RankAsync(lecture, passage, commission, annulation), Known(passage.Id), Instant(jour + "T00:00:00Z"), null, await TitleAsync(guichet, lecture, passage, commission, annulation), null, "Cet oral n’a plus d’heure : une autre convocation suivra.", Annule: true));
             }
 
             foreach (var inscription in await guichet.AllAsync(acteur, new Requete(Genres.Inscription, new Via("candidat", new Parmi("personne", [acteur.Personne]))) { Ordre = "id" }, annulation))
-                dates.AddRange(await WrittenAsync(guichet, lecture, rang, acteur, inscription, annulation));
+                dates.AddRange(await WrittenAsync(guichet, lecture, acteur, inscription, annulation));
         }
 
         foreach (var membre in await guichet.AllAsync(acteur, new Requete(Genres.Membre, new Parmi("personne", [acteur.Personne])) { Ordre = "id" }, annulation))
@@ -42,7 +46,7 @@ public static class Agenda
             if (await lecture.FindAsync(Genres.Commission, membre["commission"]!, annulation) is not { } commission || await regard.SeeAsync(commission, annulation) is null)
                 continue;
             // Who was challenged sits no more: the same days, called off.
-            dates.AddRange((await DaysAsync(guichet, lecture, rang, commission, acteur, annulation)).Select(d => membre["recuse_le"] is null ? d : d with { Annule = true }));
+            dates.AddRange((await DaysAsync(guichet, lecture, rang, commission, DateDIdentifiant.Of(commission.Id) ?? Known(membre.Id), acteur, annulation)).Select(d => membre["recuse_le"] is null ? d : d with { Annule = true }));
         }
 
         return [.. dates.OrderBy(d => d.Debut).ThenBy(d => d.Uid, StringComparer.Ordinal)];
@@ -57,7 +61,37 @@ public static class Agenda
         return rang;
     }
 
-    private static async Task<Rendezvous> PassageAsync(Guichet guichet, LectureRetenue lecture, long rang, ObjetVu passage, Objet commission, CancellationToken annulation)
+    // Of one passage, only what it is made of counts: whoever keeps his hour is told of nothing when others move.
+    private static async Task<long> RankAsync(LectureRetenue lecture, ObjetVu passage, Objet commission, CancellationToken annulation)
+        => await LastAsync(lecture, passage["inscription"]!, [("passage", passage.Id), ("commission", commission.Id), ("organisation", commission["organisation"])], annulation);
+
+    // The last entry of the journal about these, the candidate and what he is granted.
+    private static async Task<long> LastAsync(LectureRetenue lecture, string inscription, IReadOnlyList<(string Genre, string? Id)> sources, CancellationToken annulation)
+    {
+        var amenagements = await lecture.AllAsync(new Requete(Genres.Amenagement, new Parmi("inscription", [inscription])) { Ordre = "id" }, annulation);
+        var rang = 0L;
+        foreach (var (genre, id) in sources.Append(("inscription", inscription)).Concat(amenagements.Select(a => ("amenagement", (string?)a.Id))).Where(x => x.Item2 is not null))
+        {
+            await foreach (var ecriture in lecture.JournalAsync(new FiltreDuJournal { Genre = genre, Objet = id, Recentes = true, Limite = 1 }, annulation))
+                rang = Math.Max(rang, ecriture.Rang);
+        }
+
+        return rang;
+    }
+
+    // « E2 – Langue vivante étrangère, deuxième partie : épreuve orale ».
+    private static async Task<string> TitleAsync(Guichet guichet, LectureRetenue lecture, ObjetVu passage, Objet commission, CancellationToken annulation)
+    {
+        if (commission["epreuve"] is not { } code)
+            return commission["libelle"]!;
+        var edition = await lecture.FindAsync(Genres.Inscription, passage["inscription"]!, annulation) is { } objet ? await ListesDuReferentiel.EditionAsync(objet, lecture, guichet.Bibliotheque) : null;
+        if (edition?.Referentiel?.Epreuves.FirstOrDefault(e => string.Equals(e.Code, code, StringComparison.Ordinal)) is not { } epreuve)
+            return $"Épreuve {code}";
+        var partie = epreuve.Modalites.SelectMany(m => m.Parties).FirstOrDefault(p => passage["partie"] is { } dite && string.Equals(p.Code, dite, StringComparison.Ordinal))?.Libelle;
+        return $"{code} – {epreuve.Libelle}{(string.IsNullOrEmpty(partie) ? "" : $", {char.ToLowerInvariant(partie[0])}{partie[1..]}")}";
+    }
+
+    private static async Task<Rendezvous> PassageAsync(Guichet guichet, LectureRetenue lecture, ObjetVu passage, Objet commission, CancellationToken annulation)
     {
         var deroulement = await DeroulementAsync(guichet, lecture, passage["inscription"]!, passage["partie"], commission, annulation);
         var debut = Instant(passage["prevu_le"]!);
@@ -65,20 +99,21 @@ public static class Agenda
         var interrogation = deroulement.Etapes.Sum(e => e.Secondes ?? 0);
         var inscription = await lecture.FindAsync(Genres.Inscription, passage["inscription"]!, annulation);
         return new Rendezvous(
-            $"passage-{passage.Id}@{Domaine}", rang, Known(passage.Id), debut.AddSeconds(-preparation), debut.AddSeconds(Math.Max(interrogation, 60)),
-            commission["epreuve"] is { } epreuve ? $"Épreuve {epreuve}" : commission["libelle"]!, await PlaceAsync(lecture, commission, annulation),
+            $"passage-{passage.Id}@{Domaine}", await RankAsync(lecture, passage, commission, annulation), Known(passage.Id), debut.AddSeconds(-preparation), debut.AddSeconds(Math.Max(interrogation, 60)),
+            await TitleAsync(guichet, lecture, passage, commission, annulation), await PlaceAsync(lecture, commission, annulation),
             preparation > 0 ? string.Create(CultureInfo.InvariantCulture, $"Préparation : {preparation / 60} min avant l’interrogation. Apportez votre convocation et une pièce d’identité.") : "Apportez votre convocation et une pièce d’identité.", IsWithdrawn(inscription?["etat"]));
     }
 
     // Those of the calendar that he sits, at the hour of his centre; called off when he withdraws.
-    private static async Task<IReadOnlyList<Rendezvous>> WrittenAsync(Guichet guichet, LectureRetenue lecture, long rang, Acteur acteur, ObjetVu inscription, CancellationToken annulation)
+    private static async Task<IReadOnlyList<Rendezvous>> WrittenAsync(Guichet guichet, LectureRetenue lecture, Acteur acteur, ObjetVu inscription, CancellationToken annulation)
     {
         if (await lecture.FindAsync(Genres.Session, inscription["session"]!, annulation) is not { } session || (await ListesDuReferentiel.EditionAsync(session, lecture, guichet.Bibliotheque))?.Referentiel is not { } referentiel)
             return [];
         var centre = (inscription["centre"] ?? inscription["etablissement"]) is { } id ? await lecture.FindAsync(Genres.Organisation, id, annulation) : null;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(centre?["fuseau"] ?? "Europe/Paris");
         var acquises = (await guichet.AllAsync(acteur, new Requete(Genres.Resultat, new Parmi("inscription", [inscription.Id])) { Ordre = "id" }, annulation)).Where(EpreuveEcriteAuCalendrier.IsHeld).Select(r => r["unite"]!).ToHashSet(StringComparer.Ordinal);
-        var places = (await PlacesPubliees.OfAsync(guichet, acteur, inscription.Id, annulation)).ToDictionary(p => p.Epreuve, StringComparer.Ordinal);
+        var places = (await PlacesPubliees.OfAsync(guichet, acteur, inscription, annulation)).ToDictionary(p => p.Epreuve, StringComparer.Ordinal);
+        var rang = Math.Max(await LastAsync(lecture, inscription.Id, [("session", session.Id), ("organisation", centre?.Id)], annulation), Math.Max(await lecture.RangAsync(GenresDEcrit.Salle, annulation), await lecture.RangAsync(GenresDEcrit.Place, annulation)));
         return [.. EpreuveEcriteAuCalendrier.Of(referentiel, session["code"], centre?["fuseau"]).Where(e => EpreuveEcriteAuCalendrier.IsFor(referentiel, inscription["voie"], e.Code, acquises))
             .Select(e => new Rendezvous(
                 $"epreuve-{inscription.Id}-{e.Code}@{Domaine}", rang, Known(inscription.Id), InZone(e.Passage.Date, e.Passage.Debut, zone), InZone(e.Passage.Date, e.Passage.Fin, zone),
@@ -95,14 +130,14 @@ public static class Agenda
 
     // One appointment for each day on which candidates pass; the whole day of the commission while none is planned. The first day keeps its name
     // wherever it moves.
-    private static async Task<IReadOnlyList<Rendezvous>> DaysAsync(Guichet guichet, LectureRetenue lecture, long rang, Objet commission, Acteur acteur, CancellationToken annulation)
+    private static async Task<IReadOnlyList<Rendezvous>> DaysAsync(Guichet guichet, LectureRetenue lecture, long rang, Objet commission, DateTimeOffset connu, Acteur acteur, CancellationToken annulation)
     {
         var lieu = await PlaceAsync(lecture, commission, annulation);
         var passages = (await guichet.AllAsync(acteur, new Requete(Genres.Passage, new Parmi("commission", [commission.Id])) { Ordre = "id" }, annulation)).Where(p => p["prevu_le"] is not null).ToList();
         if (passages.Count == 0)
         {
             return commission["le"] is { } jour
-                ? [new Rendezvous($"commission-{commission.Id}@{Domaine}", rang, Known(commission.Id), Instant(jour + "T00:00:00Z"), null, commission["libelle"]!, lieu, null)]
+                ? [new Rendezvous($"commission-{commission.Id}@{Domaine}", rang, connu, Instant(jour + "T00:00:00Z"), null, commission["libelle"]!, lieu, null)]
                 : [];
         }
 
@@ -122,7 +157,7 @@ public static class Agenda
             }
 
             var nom = jours.Count == 0 ? $"commission-{commission.Id}" : string.Create(CultureInfo.InvariantCulture, $"commission-{commission.Id}-{jours.Count + 1}");
-            jours.Add(new Rendezvous($"{nom}@{Domaine}", rang, Known(commission.Id), debut, fin, commission["libelle"]!, lieu, venus == 0 ? "Tous les candidats se sont désistés." : $"{venus} passage{(venus > 1 ? "s" : "")}.", venus == 0));
+            jours.Add(new Rendezvous($"{nom}@{Domaine}", rang, connu, debut, fin, commission["libelle"]!, lieu, venus == 0 ? "Tous les candidats se sont désistés." : $"{venus} passage{(venus > 1 ? "s" : "")}.", venus == 0));
         }
 
         return jours;
@@ -141,7 +176,7 @@ public static class Agenda
 
     private static string? PlaceOf(Objet? organisation, string? numero)
     {
-        var mots = new[] { numero is { } salle ? $"Salle {salle}" : null, organisation?["nom"], organisation?["adresse"]?.ReplaceLineEndings(", "), $"{organisation?["code_postal"]} {organisation?["ville"]}".Trim() }.Where(m => !string.IsNullOrEmpty(m));
+        var mots = new[] { numero is { } salle ? salle.StartsWith("salle", StringComparison.OrdinalIgnoreCase) ? salle : $"Salle {salle}" : null, organisation?["nom"], organisation?["adresse"]?.ReplaceLineEndings(", "), $"{organisation?["code_postal"]} {organisation?["ville"]}".Trim() }.Where(m => !string.IsNullOrEmpty(m));
         return string.Join(", ", mots) is { Length: > 0 } lieu ? lieu : null;
     }
 
@@ -149,8 +184,7 @@ public static class Agenda
         => TimeZoneInfo.FindSystemTimeZoneById((commission["organisation"] is { } id ? await lecture.FindAsync(Genres.Organisation, id, annulation) : null)?["fuseau"] ?? "Europe/Paris");
 
     // The identifiers of the register begin with the instant of their making.
-    private static DateTimeOffset Known(string id)
-        => Guid.TryParse(id, out var guid) && guid.Version == 7 ? DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(guid.ToString("N")[..12], NumberStyles.HexNumber, CultureInfo.InvariantCulture)) : DateTimeOffset.UnixEpoch;
+    private static DateTimeOffset Known(string id) => DateDIdentifiant.Of(id) ?? DateTimeOffset.UnixEpoch;
 
     private static DateTimeOffset Instant(string valeur) => DateTimeOffset.Parse(valeur, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 

@@ -15,7 +15,24 @@ public sealed record CalendrierDUneSession(Objet Session, SessionDExamen Imprime
     public static async Task<CalendrierDUneSession> ReadAsync(Guichet guichet, Acteur acteur, string session, ReglesDuCalendrier regles, CancellationToken annulation = default)
     {
         ArgumentNullException.ThrowIfNull(guichet);
-        return await OfAsync(await guichet.SessionAsync(acteur, Action, session, annulation), guichet.Store, guichet.Bibliotheque, regles);
+        var calendrier = await OfAsync(await guichet.SessionAsync(acteur, Action, session, annulation), guichet.Store, guichet.Bibliotheque, regles);
+        return calendrier with { Analyse = calendrier.Analyse with { Avertissements = [.. calendrier.Analyse.Avertissements, .. await WithoutHoursAsync(calendrier, guichet.Store, annulation)] } };
+    }
+
+    // Candidates write in a place whose clock the calendar prints no hour for: their convocations would say nothing of it.
+    private static async Task<IReadOnlyList<string>> WithoutHoursAsync(CalendrierDUneSession calendrier, IStore store, CancellationToken annulation)
+    {
+        var muets = new List<string>();
+        foreach (var lieu in await store.AllAsync(new Requete(Genres.Organisation, new Non(new Vide("fuseau"))) { Ordre = "id" }, annulation))
+        {
+            if (CalendrierDeLaSession.TerritoireOf(calendrier.Imprimee, lieu["fuseau"]!) is not null)
+                continue;
+            var siens = Filtre.Toutes(new Parmi("session", [calendrier.Session.Id]), new Parmi("etat", ["inscrit", "confirme"]), Filtre.Une(new Parmi("centre", [lieu.Id]), Filtre.Toutes(new Vide("centre"), new Parmi("etablissement", [lieu.Id]))));
+            if (await store.CountAsync(new Requete(Genres.Inscription, siens), annulation: annulation) is > 0 and var candidats)
+                muets.Add($"{lieu["nom"]} : {candidats} candidat(s) y composent, et le calendrier n'imprime aucune heure pour {lieu["fuseau"]}. Leurs convocations ne disent rien de l'écrit : faites compléter le calendrier, ou donnez-leur un autre centre.");
+        }
+
+        return muets;
     }
 
     internal static async ValueTask<CalendrierDUneSession> OfAsync(Objet session, IReader lecture, Bibliotheque bibliotheque, ReglesDuCalendrier regles)

@@ -12,8 +12,23 @@ public static class CalendrierDeLaSession
         ArgumentNullException.ThrowIfNull(session);
         return new CalendrierEcrit(
             [.. session.Territoires.Select(t => new TerritoireDeComposition(t.Code, t.Libelle, t.Fuseau))],
-            [.. session.Calendrier.Select(e => new EpreuveDatee(e.Epreuve.Code, e.Libelle ?? e.Epreuve.Code, [.. e.Passages.Select(Of)]))]);
+            [.. session.Calendrier.Select(e => new EpreuveDatee(e.Epreuve.Code, e.Libelle ?? e.Epreuve.Code, [.. e.Passages.Select(Of)]))])
+        {
+            Doutes = [.. AcademiesLointaines.WithoutHours(session)],
+        };
     }
+
+    /// <summary>The territory whose hours a zone reads: its own, or the only one whose clock shows the same hour all along the calendar.</summary>
+    /// <param name="fuseau">IANA zone.</param>
+    public static Territoire? TerritoireOf(SessionDExamen session, string fuseau)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Territoires.FirstOrDefault(t => t.Fuseau == fuseau)
+            ?? (session.Territoires.Where(t => Starts(session, t) is { Count: > 0 } heures && HeureLegale.AreSame(t.Fuseau, fuseau, heures)).ToList() is [var seul] ? seul : null);
+    }
+
+    private static List<DateTime> Starts(SessionDExamen session, Territoire territoire)
+        => [.. session.Calendrier.SelectMany(e => e.Passages).Where(p => p.Territoire.Code == territoire.Code).Select(p => p.Date.ToDateTime(p.Debut))];
 
     private static SeanceEcrite Of(Core.Passage passage) => new(
         passage.Territoire.Code,

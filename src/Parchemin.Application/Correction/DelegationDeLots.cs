@@ -10,7 +10,19 @@ public sealed record CopieDeleguee(string Racine, string? Vers, IReadOnlyList<Ob
 
 /// <summary>Somebody who takes scripts of an absent corrector.</summary>
 /// <param name="Avant">Scripts that he has already.</param>
-public sealed record Repreneur(string Personne, string Nom, int Avant, int Recues);
+/// <param name="SesEleves">Scripts of the absent one that are of his own students.</param>
+/// <param name="DejaLues">Others that he reads another time.</param>
+public sealed record Repreneur(string Personne, string Nom, int Avant, int Recues, int SesEleves, int DejaLues)
+{
+    /// <summary>Why some of them cannot be his, in French; null when all can.</summary>
+    public string? Empechement => (SesEleves, DejaLues) switch
+    {
+        (0, 0) => null,
+        (var e, 0) => $"{e} de ses élèves",
+        (0, var d) => $"{d} qu'il lit déjà",
+        var (e, d) => $"{e} de ses élèves, {d} qu'il lit déjà",
+    };
+}
 
 /// <summary>What would become of the scripts that an absent corrector has not marked: who takes which, nothing else moves.</summary>
 /// <param name="Marquees">Scripts that he has wholly marked: they stay his.</param>
@@ -37,18 +49,20 @@ public sealed record DelegationDeLots(EpreuveDeSession Epreuve, Objet Absent, in
         var autres = repreneurs.Contains(absent) ? throw new RefusException(NatureDeRefus.Invalide, "REPRENEUR-ABSENT", "Le correcteur absent ne reprend pas ses propres copies. Choisissez-en d'autres.", [new Faute("REPRENEUR-ABSENT", "vers", absent, "Choisissez quelqu'un d'autre.")])
             : repreneurs.Count == 0 ? [] : await DistribuerLesLots.CorrecteursAsync(lecture, repreneurs, maintenant);
         var lectures = (await CopieEntiere.ReadAsync(lecture, epreuve.Session.Id, epreuve.Unite)).SelectMany(c => c.Lectures).ToList();
-        var inscriptions = (await lecture.FindAsync(Genres.Inscription, [.. lectures.Select(l => l["inscription"]!).Distinct(StringComparer.Ordinal)])).ToDictionary(i => i.Id, i => i["etablissement"], StringComparer.Ordinal);
+        var ecrits = await lecture.FindAsync(Genres.Inscription, [.. lectures.Select(l => l["inscription"]!).Distinct(StringComparer.Ordinal)]);
+        var inscriptions = ecrits.ToDictionary(i => i.Id, i => i["etablissement"], StringComparer.Ordinal);
+        var eleves = await PropresEleves.ReadAsync(lecture, autres, ecrits, maintenant);
         var siennes = lectures.Where(l => l["correcteur"] == absent).ToList();
         var orphelines = siennes.Where(l => ValeurDeCopie.Given(l).Manque).GroupBy(l => (Inscription: l["inscription"]!, Lecture: CopieEntiere.LectureOf(l)))
             .Select(g => (g.Key.Inscription, g.Key.Lecture, Parties: g.ToList())).OrderBy(o => o.Parties[0]["anonymat"], StringComparer.Ordinal).ToList();
         // Whoever reads a script another time does not read it again.
         var lus = lectures.Where(l => l["correcteur"] is not null).ToLookup(l => l["inscription"]!, l => (Lecture: CopieEntiere.LectureOf(l), Correcteur: l["correcteur"]!), StringComparer.Ordinal);
         var charges = autres.Select(a => lectures.Where(l => l["correcteur"] == a.Id).Select(l => (l["inscription"], CopieEntiere.LectureOf(l))).Distinct().Count()).ToList();
-        var vers = Assign([.. orphelines.Select(o => (inscriptions.GetValueOrDefault(o.Inscription) ?? "", (IReadOnlySet<int>)Enumerable.Range(0, autres.Count)
-            .Where(i => DistribuerLesLots.IsOwn(autres[i], inscriptions.GetValueOrDefault(o.Inscription)) || lus[o.Inscription].Any(l => l.Lecture != o.Lecture && l.Correcteur == autres[i].Id)).ToHashSet()))], charges);
+        var refus = orphelines.Select(o => (Eleves: eleves.TeachersOf(o.Inscription), Lus: Enumerable.Range(0, autres.Count).Where(i => lus[o.Inscription].Any(l => l.Lecture != o.Lecture && l.Correcteur == autres[i].Id)).ToHashSet())).ToList();
+        var vers = Assign([.. orphelines.Zip(refus).Select(o => (inscriptions.GetValueOrDefault(o.First.Inscription) ?? "", (IReadOnlySet<int>)o.Second.Eleves.Union(o.Second.Lus).ToHashSet()))], charges);
         return new DelegationDeLots(
             epreuve, parti, siennes.GroupBy(l => (l["inscription"], CopieEntiere.LectureOf(l))).Count(g => g.All(l => !ValeurDeCopie.Given(l).Manque)),
-            [.. autres.Select((a, i) => new Repreneur(a.Id, $"{a["prenoms"]} {a["nom"]}", charges[i], vers.Count(v => v == i)))],
+            [.. autres.Select((a, i) => new Repreneur(a.Id, $"{a["prenoms"]} {a["nom"]}", charges[i], vers.Count(v => v == i), refus.Count(r => r.Eleves.Contains(i)), refus.Count(r => r.Lus.Contains(i) && !r.Eleves.Contains(i))))],
             [.. orphelines.Select((o, rang) => new CopieDeleguee(NumeroDAnonymat.Racine(o.Parties[0]["anonymat"]!), vers[rang] < 0 ? null : autres[vers[rang]].Id, o.Parties))]);
     }
 
@@ -94,7 +108,7 @@ public sealed record DeleguerDesCopies(string Session, string Unite, string Abse
         if (proposee.Repreneurs.Count == 0)
             throw new RefusException(NatureDeRefus.Invalide, "CORRECTEURS-ABSENTS", "Choisissez au moins un correcteur qui reprend ces copies.", [new Faute("CORRECTEURS-ABSENTS", "vers", null, "Choisissez au moins un correcteur.")]);
         if (proposee.Copies.Count == proposee.SansRepreneur)
-            throw new RefusException(NatureDeRefus.EtatContraire, "RIEN-A-DELEGUER", proposee.Copies.Count == 0 ? "Ce correcteur n'a plus de copie à noter : il n'y a rien à confier." : "Aucun de ces correcteurs ne peut prendre ces copies : ce sont leurs élèves, ou ils les lisent déjà. Choisissez-en d'autres.");
+            throw new RefusException(NatureDeRefus.EtatContraire, "RIEN-A-DELEGUER", proposee.Copies.Count == 0 ? "Ce correcteur n'a plus de copie à noter : il n'y a rien à confier." : $"Aucun de ceux que vous avez choisis ne peut prendre ces {proposee.Copies.Count} copies : {string.Join(" ; ", proposee.Repreneurs.Select(r => $"{r.Nom}, {r.Empechement}"))}. Choisissez quelqu'un d'un autre établissement ; si personne ne reste, donnez-lui d'abord un mandat d'évaluateur, depuis sa fiche.");
         if (Vue is not null && Vue != proposee.Empreinte)
             throw new RefusException(NatureDeRefus.EtatContraire, "DELEGATION-PERIMEE", "Des copies ont été notées ou confiées depuis cet aperçu : regardez-le de nouveau.");
         var pris = (await etabli.Lecture.AllAsync(new Requete(Genres.Copie, Filtre.Toutes(new Parmi("session", [Session]), new Parmi("unite", [Unite]))) { Ordre = "id" })).Select(l => l["lot"]).ToHashSet(StringComparer.Ordinal);

@@ -5,17 +5,19 @@ using Parchemin.Planning;
 namespace Parchemin.Application;
 
 /// <summary>What a distribution did.</summary>
-/// <param name="SansCorrecteur">Readings that none of these correctors may have.</param>
-public sealed record Distribution(int Copies, int Lots, int SansCorrecteur);
+/// <param name="SansCorrecteur">Readings that nobody gets.</param>
+/// <param name="SansHeures">Among them, those that somebody could have if he had the hours; all the correctors must refuse the others.</param>
+public sealed record Distribution(int Copies, int Lots, int SansCorrecteur, int SansHeures = 0);
 
 /// <summary>Gives the scripts that nobody has yet to correctors, in lots: never one's own students, centres mixed, as even as that allows.</summary>
 /// <param name="Correcteurs">The identifiers of people who hold a mandat of évaluateur.</param>
 /// <param name="Taille">Scripts at most in a lot.</param>
+/// <param name="Heures">What each of them gives to this unité; loads then follow the hours and never exceed them. Null for as many scripts each.</param>
 /// <remarks>
 /// The parts of one script go together. A second reading goes to somebody else. Lots are cut in what each corrector got, the établissements dealt over them:
 /// a lot that was formed first would keep away from everybody who teaches one of its candidates.
 /// </remarks>
-public sealed record DistribuerLesLots(string Session, string Unite, IReadOnlyList<string> Correcteurs, int Taille = DistribuerLesLots.TailleOrdinaire) : IOperation<Distribution>
+public sealed record DistribuerLesLots(string Session, string Unite, IReadOnlyList<string> Correcteurs, int Taille = DistribuerLesLots.TailleOrdinaire, HeuresDeCorrection? Heures = null) : IOperation<Distribution>
 {
     public const int TailleMax = 200;
 
@@ -31,7 +33,11 @@ public sealed record DistribuerLesLots(string Session, string Unite, IReadOnlyLi
             throw new RefusException(NatureDeRefus.Invalide, "TAILLE-REFUSEE", $"Un lot compte de 1 à {TailleMax} copies. Changez sa taille.", [new Faute("TAILLE-REFUSEE", "taille", Taille.ToString(CultureInfo.InvariantCulture), $"De 1 à {TailleMax}.")]);
         var correcteurs = await CorrecteursAsync(etabli.Lecture, Correcteurs, etabli.Maintenant);
         var copies = await CopieEntiere.ReadAsync(etabli.Lecture, Session, Unite);
-        var etablissements = await EtablissementsAsync(etabli.Lecture, Session);
+        var inscriptions = await etabli.Lecture.AllAsync(new Requete(Genres.Inscription, new Parmi("session", [Session])) { Ordre = "id" });
+        var etablissements = inscriptions.ToDictionary(i => i.Id, i => i["etablissement"], StringComparer.Ordinal);
+        var plafonds = Heures?.Ceilings(correcteurs);
+        var ecrits = copies.Select(c => c.Inscription).ToHashSet(StringComparer.Ordinal);
+        var eleves = await PropresEleves.ReadAsync(etabli.Lecture, correcteurs, [.. inscriptions.Where(i => ecrits.Contains(i.Id))], etabli.Maintenant);
         var rangs = correcteurs.Select((c, i) => (c.Id, i)).ToDictionary(c => c.Id, c => c.i, StringComparer.Ordinal);
         var charges = new int[correcteurs.Count];
         foreach (var tenue in copies.SelectMany(c => c.Lectures.Select(l => (Racine: NumeroDAnonymat.Racine(l["anonymat"]!), Lecture: CopieEntiere.LectureOf(l), Correcteur: l["correcteur"]))).Distinct())
@@ -41,18 +47,22 @@ public sealed record DistribuerLesLots(string Session, string Unite, IReadOnlyLi
         }
 
         var pris = copies.SelectMany(c => c.Lectures).Select(l => l["lot"]).ToHashSet(StringComparer.Ordinal);
-        var (donnees, lots, sans) = (0, 0, 0);
+        var (donnees, lots, sans, sansHeures) = (0, 0, 0, 0);
         var lus = copies.SelectMany(c => c.Lectures).GroupBy(l => l["inscription"]!, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Where(l => l["correcteur"] is not null).Select(l => (CopieEntiere.LectureOf(l), l["correcteur"]!)).ToHashSet(), StringComparer.Ordinal);
         foreach (var lecture in copies.SelectMany(c => c.Lectures).GroupBy(CopieEntiere.LectureOf).OrderBy(g => g.Key))
         {
             // What waits: all the parts of one script at this reading, together.
             var attendues = lecture.GroupBy(l => l["inscription"]!, StringComparer.Ordinal).Where(g => g.Any(l => l["correcteur"] is null)).Select(g => (Inscription: g.Key, Parties: g.Where(l => l["correcteur"] is null).ToList())).ToList();
-            var copiesAttendues = attendues.Select(a => (etablissements[a.Inscription] ?? "", (IReadOnlySet<int>)correcteurs.Select((c, i) => (c, i))
-                .Where(c => IsOwn(c.c, etablissements[a.Inscription]) || lus[a.Inscription].Any(l => l.Item1 != lecture.Key && string.Equals(l.Item2, c.c.Id, StringComparison.Ordinal)))
-                .Select(c => c.i).ToHashSet())).ToList();
-            var choix = Repartition.Assign(copiesAttendues, charges, RandomNumberGenerator.GetInt32);
+            var copiesAttendues = attendues.Select(a =>
+            {
+                var interdits = eleves.TeachersOf(a.Inscription);
+                interdits.UnionWith(lus[a.Inscription].Where(l => l.Item1 != lecture.Key && rangs.ContainsKey(l.Item2)).Select(l => rangs[l.Item2]));
+                return (etablissements[a.Inscription] ?? "", (IReadOnlySet<int>)interdits);
+            }).ToList();
+            var choix = Repartition.Assign(copiesAttendues, charges, RandomNumberGenerator.GetInt32, plafonds);
             sans += choix.Count(c => c < 0);
+            sansHeures += choix.Zip(copiesAttendues).Count(c => c.First < 0 && c.Second.Item2.Count < correcteurs.Count);
             foreach (var (correcteur, i) in correcteurs.Select((c, i) => (c, i)))
             {
                 var siennes = attendues.Where((_, j) => choix[j] == i).ToArray();
@@ -74,14 +84,7 @@ public sealed record DistribuerLesLots(string Session, string Unite, IReadOnlyLi
             }
         }
 
-        return new Distribution(donnees, lots, sans);
-    }
-
-    /// <summary>Whether the candidate comes from where the person teaches (case law on impartiality: CE, 22 June 2011, no 336757).</summary>
-    public static bool IsOwn(Objet personne, string? etablissement)
-    {
-        ArgumentNullException.ThrowIfNull(personne);
-        return etablissement is not null && string.Equals(personne["organisation"], etablissement, StringComparison.Ordinal);
+        return new Distribution(donnees, lots, sans, sansHeures);
     }
 
     /// <summary>A name that no lot of the unité bears.</summary>
@@ -112,7 +115,4 @@ public sealed record DistribuerLesLots(string Session, string Unite, IReadOnlyLi
 
         return correcteurs;
     }
-
-    private static async Task<Dictionary<string, string?>> EtablissementsAsync(IReader lecture, string session)
-        => (await lecture.AllAsync(new Requete(Genres.Inscription, new Parmi("session", [session])) { Ordre = "id" })).ToDictionary(i => i.Id, i => i["etablissement"], StringComparer.Ordinal);
 }

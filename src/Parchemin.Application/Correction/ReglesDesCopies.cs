@@ -18,8 +18,9 @@ internal static class ReglesDesCopies
             fautes.Add(new Faute("NOTE-HARMONISEE", "note", copie["note"], "Les notes de ce correcteur sont harmonisées : celle-ci ne change plus. Retirez d'abord l'harmonisation."));
         else if (change && await Levee.IsAsync(copie, etabli))
             fautes.Add(new Faute("ANONYMAT-LEVE", "note", copie["note"], "L'anonymat de cette copie est levé : sa note est portée au résultat. Corrigez le résultat, avec un motif."));
-        if (copie["correcteur"] is { } correcteur && !(avant is not null && Same(copie, avant, "correcteur")) && !etabli.Acteur.EstLeSysteme)
-            fautes.AddRange(await OwnStudentsAsync(copie, correcteur, etabli));
+        // A distribution and a delegation see to it themselves, for all the scripts at once.
+        if (copie["correcteur"] is { } correcteur && !(avant is not null && Same(copie, avant, "correcteur")) && !etabli.Acteur.EstLeSysteme && etabli.Operation is not "copie.anonymiser")
+            fautes.AddRange([.. await OwnStudentsAsync(copie, correcteur, etabli), .. await ReadTwiceAsync(copie, correcteur, etabli)]);
         return fautes;
     }
 
@@ -28,8 +29,18 @@ internal static class ReglesDesCopies
         var session = await etabli.Lecture.FindAsync(Genres.Session, copie["session"]!);
         var inscription = await etabli.Lecture.FindAsync(Genres.Inscription, copie["inscription"]!);
         var personne = await etabli.Lecture.FindAsync(Genres.Personne, correcteur);
-        return session?["conflit_ponctuel"] is not "declare" && personne is not null && DistribuerLesLots.IsOwn(personne, inscription?["etablissement"])
-            ? [new Faute("PROPRE-ELEVE", "correcteur", null, "Nul ne corrige les copies de son établissement. Choisissez un autre correcteur.")]
+        return session?["conflit_ponctuel"] is not "declare" && personne is not null && inscription is not null
+            && (await PropresEleves.ReadAsync(etabli.Lecture, [personne], [inscription], etabli.Maintenant)).TeachersOf(inscription.Id).Count > 0
+            ? [new Faute("PROPRE-ELEVE", "correcteur", null, "Nul ne corrige les copies d'un établissement où il enseigne ou a enseigné. Choisissez un autre correcteur.")]
+            : [];
+    }
+
+    // Two readings of one script are of two people.
+    private static async ValueTask<IReadOnlyList<Faute>> ReadTwiceAsync(Objet copie, string correcteur, Etabli etabli)
+    {
+        var autres = await etabli.Lecture.AllAsync(new Requete(Genres.Copie, Filtre.Toutes(new Parmi("inscription", [copie["inscription"]!]), new Parmi("unite", [copie["unite"]!]), new Parmi("correcteur", [correcteur]))) { Ordre = "id" });
+        return autres.Any(a => a.Id != copie.Id && CopieEntiere.LectureOf(a) != CopieEntiere.LectureOf(copie))
+            ? [new Faute("DEJA-LECTEUR", "correcteur", null, "Ce correcteur lit déjà cette copie une autre fois. Choisissez un autre correcteur.")]
             : [];
     }
 

@@ -11,10 +11,11 @@ public static class Repartition
     /// <summary>Gives each script to a corrector.</summary>
     /// <param name="copies">Where each comes from, and the correctors who may not have it.</param>
     /// <param name="charges">For each corrector, how many he already has.</param>
+    /// <param name="plafonds">For each corrector, how many he may have in all, to which loads are in proportion; null for as many each.</param>
     /// <param name="hasard">A number below another: which script of an origin goes to whom is that of chance.</param>
-    /// <returns>For each script the rank of its corrector, or -1 when all are forbidden to it.</returns>
+    /// <returns>For each script the rank of its corrector, or -1 when all are forbidden to it or full.</returns>
     /// <remarks>The numbers are those of <see cref="RepartitionDesCopies"/>, which is of least cost: the greatest load is the least possible.</remarks>
-    public static int[] Assign(IReadOnlyList<(string Origine, IReadOnlySet<int> Interdits)> copies, IReadOnlyList<int> charges, Func<int, int> hasard)
+    public static int[] Assign(IReadOnlyList<(string Origine, IReadOnlySet<int> Interdits)> copies, IReadOnlyList<int> charges, Func<int, int> hasard, IReadOnlyList<int>? plafonds = null)
     {
         ArgumentNullException.ThrowIfNull(copies);
         ArgumentNullException.ThrowIfNull(charges);
@@ -24,7 +25,7 @@ public static class Repartition
         var plafond = charges.Sum() + copies.Count;
         foreach (var paquet in Batches(copies, charges.Count, hasard))
         {
-            var demande = new CopiesAConfier([.. paquet.Select(c => new ClasseDeCopies(copies[c[0]].Origine, c.Count, copies[c[0]].Interdits))], [.. tenues.Select((t, i) => new CorrecteurDisponible($"{i}", 1, plafond, t))]);
+            var demande = new CopiesAConfier([.. paquet.Select(c => new ClasseDeCopies(copies[c[0]].Origine, c.Count, copies[c[0]].Interdits))], [.. tenues.Select((t, i) => new CorrecteurDisponible($"{i}", 1, plafonds?[i] ?? plafond, t))]);
             var repartition = RepartitionDesCopies.Solve(demande);
             foreach (var (classe, nombres) in paquet.Zip(repartition.Nombres))
             {

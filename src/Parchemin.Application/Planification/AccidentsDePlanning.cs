@@ -15,15 +15,59 @@ public abstract record AccidentDePlanning
     public abstract string Tell(NomsDePlanning noms);
 
     /// <summary>The planning repaired: the same demand, planning and accident always give the same one.</summary>
-    public EffetSurLePlanning Repair(PlanningPose pose)
+    /// <param name="commences">What has begun or is over stays where it took place; where that is no longer possible, the planning no longer speaks of it.</param>
+    public EffetSurLePlanning Repair(PlanningPose pose, Func<string, string, bool>? commences = null)
     {
         ArgumentNullException.ThrowIfNull(pose);
         var demande = Apply(pose.Demande);
         demande = demande with { Fixes = Standing(demande) };
+        if (commences is not null)
+            demande = Begun(demande, pose, commences);
         var session = demande.ToSession();
         var precedent = VersionsComparees.Against(session, pose.Resultat);
         var trouve = Planificateur.Solve(session, new DemandeDePlan { Precedent = precedent, Coeurs = 1 });
-        return EffetSurLePlanning.Of(pose, PlanningPose.Of(demande, session, trouve.Plan, 0, [], precedent));
+        return EffetSurLePlanning.Of(pose, PlanningPose.Of(demande, session, MoindreDerangement.Of(session, precedent, trouve.Plan), 0, [], precedent));
+    }
+
+    private static DemandeDOraux Begun(DemandeDOraux demande, PlanningPose pose, Func<string, string, bool> commences)
+    {
+        var (s, plan) = (pose.Session, pose.Plan);
+        var (libres, salles) = (demande.Examinateurs.ToDictionary(x => x.Id, x => (x.Plages ?? []).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal), demande.Salles.ToDictionary(r => r.Id, StringComparer.Ordinal));
+        var debuts = demande.Plages.ToDictionary(p => p.Id, p => Horloge.Parse(p.Debut) ?? 0, StringComparer.Ordinal);
+        var poses = plan.Passages.Where(p => p.Commission >= 0).ToDictionary(p => (s.Candidats[s.Oraux[p.Oral].Candidat].Id, s.Epreuves[s.Oraux[p.Oral].Epreuve].Code));
+        var fixes = demande.Fixes.ToDictionary(f => (f.Candidat, f.Epreuve));
+        var candidats = new List<CandidatDemande>(demande.Candidats.Count);
+        foreach (var c in demande.Candidats)
+        {
+            var restent = new List<string>();
+            foreach (var epreuve in c.Epreuves ?? [])
+            {
+                if (!commences(c.Id, epreuve))
+                {
+                    restent.Add(epreuve);
+                }
+                else if (poses.TryGetValue((c.Id, epreuve), out var p) && plan.Commissions[p.Commission] is var k && Stays(k, p))
+                {
+                    restent.Add(epreuve);
+                    fixes[(c.Id, epreuve)] = new OralFixeDemande(c.Id, epreuve, s.Plages[k.Plage].Id, Horloge.Format(p.Debut));
+                }
+                else
+                {
+                    fixes.Remove((c.Id, epreuve));
+                }
+            }
+
+            candidats.Add(restent.Count == (c.Epreuves ?? []).Count ? c : c with { Epreuves = restent });
+        }
+
+        return demande with { Candidats = [.. candidats.Where(c => c.Epreuves is { Count: > 0 })], Fixes = [.. fixes.Values] };
+
+        bool Stays(Commission k, Planning.Oraux.Passage p)
+        {
+            var plage = s.Plages[k.Plage].Id;
+            return p.PreparationDebut >= debuts.GetValueOrDefault(plage, int.MaxValue) && salles.GetValueOrDefault(s.Salles[k.Salle].Id) is { } salle && salle.Indisponible?.Contains(plage) is not true
+                && k.Membres.All(x => x >= 0 && libres.GetValueOrDefault(s.Examinateurs[x].Id)?.Contains(plage) is true);
+        }
     }
 
     // A locked hour that what happened has made impossible is locked no more.

@@ -90,6 +90,7 @@ public sealed class CalculDePlanning : ITravail
     private static async Task<(PlanDOraux Plan, long Borne)> SearchAsync(Conduite conduite, Reglages reglages, SessionDOraux session, CancellationToken annulation)
     {
         using var fin = CancellationTokenSource.CreateLinkedTokenSource(annulation);
+        using var assez = CancellationTokenSource.CreateLinkedTokenSource(fin.Token);
         var borne = Task.Run(() => Borne.Of(session, fin.Token).Soixantiemes, fin.Token);
         long Known() => borne.IsCompletedSuccessfully ? borne.Result : 0;
         var (meilleur, temps) = (Path.Combine(conduite.Dossier, Meilleur), Path.Combine(conduite.Dossier, Temps));
@@ -119,7 +120,7 @@ public sealed class CalculDePlanning : ITravail
                     dernier = avancement;
                     Keep(avancement.Meilleur());
                 },
-                fin.Token),
+                assez.Token),
             CancellationToken.None);
         try
         {
@@ -128,6 +129,9 @@ public sealed class CalculDePlanning : ITravail
                 annulation.ThrowIfCancellationRequested();
                 var secondes = Math.Min(reglages.Secondes, (int)(passe + chrono.Elapsed.TotalSeconds));
                 await conduite.TellAsync(new Progression(secondes, reglages.Secondes, Told(dernier, Known())));
+                // Stopped by its person once there is something to keep.
+                if (dernier is not null && await ArreterUnCalcul.IsAskedAsync(conduite.Guichet, conduite.Tache.Id, annulation))
+                    await assez.CancelAsync();
             }
 
             var trouve = await recherche;

@@ -43,5 +43,35 @@ public sealed record CapaciteDeSession(FaitsDePlanification Faits, DateOnly Jour
         return new PersonneHabilitee(e.Nom, x?.Qualites ?? faits.Proposed(e, [.. preparation.Epreuves.SelectMany(p => p.Commission).SelectMany(c => c).Select(s => s.Qualite).Distinct(StringComparer.Ordinal)]), fins.Count == 0 || fins.Contains(null) ? null : fins.Max(), minutes);
     }
 
+    /// <summary>The bottlenecks that say something by themselves, the narrowest first: what several qualités lack together is told only where it is
+    /// more than what each lacks alone.</summary>
+    public IReadOnlyList<GoulotDeCapacite> Goulots
+    {
+        get
+        {
+            var dits = new List<GoulotDeCapacite>();
+            foreach (var g in Prevision.Goulots.OrderBy(g => g.Qualites.Count).ThenByDescending(g => g.MinutesManquantes))
+            {
+                if (Explained(dits, g) < g.MinutesManquantes)
+                    dits.Add(g);
+            }
+
+            return dits;
+        }
+    }
+
+    // What is told already of its qualités, each counted once.
+    private static long Explained(List<GoulotDeCapacite> dits, GoulotDeCapacite g)
+    {
+        var (pris, minutes) = (new HashSet<string>(StringComparer.Ordinal), 0L);
+        foreach (var d in dits.Where(d => d.Qualites.All(g.Qualites.Contains)).OrderByDescending(d => d.MinutesManquantes).Where(d => !d.Qualites.Any(pris.Contains)))
+        {
+            pris.UnionWith(d.Qualites);
+            minutes += d.MinutesManquantes;
+        }
+
+        return minutes;
+    }
+
     private static int Minutes(PlageDemandee p) => (Planning.Oraux.Horloge.Parse(p.Fin) ?? 0) - (Planning.Oraux.Horloge.Parse(p.Debut) ?? 0);
 }

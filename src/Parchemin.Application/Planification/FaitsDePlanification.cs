@@ -75,6 +75,14 @@ public sealed record FaitsDePlanification(
             organisations.Concat(autres.Objets).DistinctBy(o => o.Id, StringComparer.Ordinal).ToDictionary(o => o.Id, o => o["nom"]!, StringComparer.Ordinal));
     }
 
+    /// <summary>The same, where what has begun or is over is owed no more.</summary>
+    internal FaitsDePlanification Without(OrauxCommences commences)
+    {
+        List<CandidatConnu> candidats = [.. Candidats.Select(c => c with { Epreuves = [.. c.Epreuves.Where(e => !commences.Contains(c.Inscription, EpreuveSimple(e)))] })];
+        var restent = candidats.SelectMany(c => c.Epreuves).CountBy(e => e, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return this with { Candidats = candidats, Epreuves = [.. Epreuves.Where(e => restent.ContainsKey(e.Code)).Select(e => e with { Candidats = restent[e.Code] })] };
+    }
+
     /// <summary>The words of a qualité.</summary>
     public string QualiteDe(string code) => Langues.LibelleOf(code);
 

@@ -12,6 +12,9 @@ internal static class ManquesDeDemande
     public const string Ou = "ou";
     public const string Regles = "regles";
 
+    // Beyond, people are counted.
+    private const int Nommes = 4;
+
     public static IEnumerable<ManqueDeDemande> Of(FaitsDePlanification faits, DemandeDOraux preparation, DemandeDOraux demande)
         => OfEpreuves(faits, demande).Concat(OfPlages(faits, preparation, demande)).Concat(OfExaminateurs(faits, preparation, demande)).Concat(OfSalles(faits, demande)).Concat(OfContradictions(demande));
 
@@ -27,6 +30,8 @@ internal static class ManquesDeDemande
                 yield return new("SANS-COMPOSITION", Quoi, true, $"{e.Code} : le texte ne dit pas qui compose la commission. Écrivez au moins une composition à l'étape « Quoi ».");
             if (faits.Epreuves.FirstOrDefault(x => x.Code == e.Code) is { SansLangue: true } sans)
                 yield return new("SANS-LANGUE", Quoi, false, $"{e.Code} : {Count(sans.Candidats, "candidat")} sans langue dite, qu'un examinateur d'une autre langue pourrait entendre. Donnez leur langue à l'inscription.");
+            if (faits.Epreuves.FirstOrDefault(x => x.Code == e.Code) is { Passage: { } passage } connue && (connue.Preparation != e.Preparation || passage != e.Passage))
+                yield return new("DUREE-DU-TEXTE", Quoi, false, $"{e.Code} : {e.Preparation} min de préparation et {e.Passage} de passage ici, {connue.Preparation} et {passage} d'après le texte. Convocations et agendas disent celles du texte : revenez-y, sauf décision.");
             if (!demande.Candidats.Any(c => c.Epreuves!.Contains(e.Code)))
                 yield return new("SANS-CANDIDAT", Quoi, false, $"{e.Code} : aucun candidat inscrit ne doit plus cet oral. Retirez l'épreuve, ou vérifiez les inscriptions.");
         }
@@ -60,26 +65,42 @@ internal static class ManquesDeDemande
     {
         if (demande.Examinateurs.Count == 0)
             yield return new("SANS-EXAMINATEUR", Qui, true, "Aucun examinateur n'est retenu. Cochez à l'étape « Qui » ceux qui sont disponibles, ou nommez-en dans une commission de la session.");
-        foreach (var e in demande.Epreuves.Where(e => e.Commission.Count > 0 && demande.Examinateurs.Count > 0))
+        if (demande.Examinateurs.Count > 0 && Unfilled(demande) is { Count: > 0 } vides)
         {
-            var manquantes = e.Commission.Select(c => c.Select(s => s.Qualite).Where(q => !demande.Examinateurs.Any(x => x.Qualites.Contains(q) && x.Plages!.Count > 0)).ToList()).ToList();
-            if (manquantes.TrueForAll(m => m.Count > 0))
-                yield return new("SANS-QUALITE", Qui, true, $"{e.Code} : aucun examinateur disponible n'est « {faits.QualiteDe(manquantes[0][0])} ». Donnez cette qualité à quelqu'un à l'étape « Qui ».");
+            var qualites = vides.GroupBy(v => v.Qualite, v => v.Epreuve, StringComparer.Ordinal).Select(g => $"« {faits.QualiteDe(g.Key)} » ({string.Join(", ", g)})").ToList();
+            yield return new("SANS-QUALITE", Qui, true, $"Aucun examinateur disponible n'est {string.Join(", ni ", qualites)}. Donnez {(qualites.Count > 1 ? "ces qualités" : "cette qualité")} à quelqu'un à l'étape « Qui », ou retirez {(vides.DistinctBy(v => v.Epreuve).Count() > 1 ? "ces épreuves" : "cette épreuve")}.");
         }
 
-        foreach (var x in demande.Examinateurs.Where(x => x.Plages!.Count == 0 && demande.Plages.Count > 0))
-        {
-            var connu = faits.Examinateurs.FirstOrDefault(k => k.Personne == x.Id);
-            var expiree = connu is { Qualites.Count: > 0 } && demande.Plages.All(p => !ConstructionDeDemande.Covers(faits, connu, x, ConstructionDeDemande.DayOf(p)));
-            yield return new(expiree ? "HABILITATION-EXPIREE" : "SANS-DISPONIBILITE", Qui, false,
-                expiree ? $"{connu!.Nom} : son habilitation ne couvre aucun des jours ouverts. Prolongez-la dans sa commission, ou remplacez cette personne." : $"{connu?.Nom ?? x.Id} n'est disponible à aucune plage. Cochez ses plages, ou retirez cette personne.");
-        }
+        var absents = demande.Examinateurs.Where(x => x.Plages!.Count == 0 && demande.Plages.Count > 0).ToLookup(x => faits.Examinateurs.FirstOrDefault(k => k.Personne == x.Id) is { Qualites.Count: > 0 } connu
+            && demande.Plages.All(p => !ConstructionDeDemande.Covers(faits, connu, x, ConstructionDeDemande.DayOf(p))), x => NameOf(faits, x));
+        if (absents[true].Any())
+            yield return new("HABILITATION-EXPIREE", Qui, false, $"{Named(absents[true])} : {(absents[true].Count() > 1 ? "leur habilitation ne couvre aucun des jours ouverts. Prolongez-la dans leur commission, ou remplacez ces personnes" : "son habilitation ne couvre aucun des jours ouverts. Prolongez-la dans sa commission, ou remplacez cette personne")}.");
+        if (absents[false].Any())
+            yield return new("SANS-DISPONIBILITE", Qui, false, $"{Named(absents[false])} : disponible{(absents[false].Count() > 1 ? "s" : "")} à aucune plage. Cochez des plages, ou décochez {(absents[false].Count() > 1 ? "ces personnes" : "cette personne")}.");
 
         var retires = preparation.Candidats.Count(c => c.Epreuves is { Count: 0 } && faits.Candidats.Any(k => k.Inscription == c.Id));
         if (retires > 0)
             yield return new("CANDIDATS-RETIRES", Qui, false, $"{Count(retires, "candidat")} hors du planning après une réparation. Rétablissez-{(retires > 1 ? "les" : "le")} à l'étape « Qui » si {(retires > 1 ? "ils viennent" : "il vient")} finalement.");
-        foreach (var x in demande.Examinateurs.Where(x => x.Qualites.Count == 0))
-            yield return new("SANS-QUALITE", Qui, false, $"{faits.Examinateurs.FirstOrDefault(k => k.Personne == x.Id)?.Nom ?? x.Id} n'a aucune qualité : cette personne ne siégera pas. Cochez au moins une qualité.");
+        var sans = demande.Examinateurs.Where(x => x.Qualites.Count == 0).Select(x => NameOf(faits, x)).ToList();
+        if (sans.Count > 0)
+            yield return new("SANS-QUALITE", Qui, false, $"{Named(sans)} : retenu{(sans.Count > 1 ? "s" : "")} sans aucune qualité, et ne {(sans.Count > 1 ? "siégeront" : "siégera")} donc pas. Cochez au moins une qualité, ou décochez {(sans.Count > 1 ? "ces personnes" : "cette personne")}.");
+    }
+
+    private static string NameOf(FaitsDePlanification faits, ExaminateurDemande x) => faits.Examinateurs.FirstOrDefault(k => k.Personne == x.Id)?.Nom ?? x.Id;
+
+    private static string Named(IEnumerable<string> noms) => noms.ToList() is var tous && tous.Count > Nommes ? $"{string.Join(", ", tous.Take(Nommes))} et {tous.Count - Nommes} de plus" : string.Join(", ", tous);
+
+    // By épreuve, the qualités that nobody available has, in the composition that lacks the fewest.
+    private static List<(string Epreuve, string Qualite)> Unfilled(DemandeDOraux demande)
+    {
+        var presentes = demande.Examinateurs.Where(x => x.Plages!.Count > 0).SelectMany(x => x.Qualites).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. from e in demande.Epreuves.Where(e => e.Commission.Count > 0)
+               let manquantes = e.Commission.Select(c => c.Select(s => s.Qualite).Where(q => !presentes.Contains(q)).Distinct(StringComparer.Ordinal).ToList()).MinBy(m => m.Count)!
+               from qualite in manquantes
+               select (e.Code, qualite),
+        ];
     }
 
     private static IEnumerable<ManqueDeDemande> OfSalles(FaitsDePlanification faits, DemandeDOraux demande)

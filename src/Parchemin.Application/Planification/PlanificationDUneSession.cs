@@ -18,7 +18,7 @@ public sealed record PlanificationDUneSession(Objet Session, FaitsDePlanificatio
 
     internal static async ValueTask<PlanificationDUneSession> OfAsync(Objet session, IReader lecture, Bibliotheque bibliotheque, CancellationToken annulation = default)
     {
-        var faits = await FaitsDePlanification.ReadAsync(session, lecture, bibliotheque, annulation);
+        var faits = (await FaitsDePlanification.ReadAsync(session, lecture, bibliotheque, annulation)).Without(await OrauxCommences.ReadAsync(session.Id, lecture, annulation));
         var tenue = await PreparerLePlanning.FindAsync(lecture, session.Id, annulation);
         var preparation = tenue is null ? PreparationProposee.Of(faits) : DemandeDOraux.Read(await ContenusDePlanning.ReadAsync(lecture, tenue["demande"]!, annulation));
         return new PlanificationDUneSession(session, faits, preparation, tenue?.Version, ConstructionDeDemande.Of(faits, preparation), await VersionsDePlanning.AllAsync(lecture, session.Id, annulation));

@@ -41,7 +41,7 @@ public sealed record PlanningPose(DemandeDOraux Demande, SessionDOraux Session, 
 }
 
 /// <summary>A version of the planning of a session, with what people are called.</summary>
-public sealed record PlanningLu(Objet Session, Objet Planning, FaitsDePlanification Faits, PlanningPose Pose)
+public sealed partial record PlanningLu(Objet Session, Objet Planning, FaitsDePlanification Faits, PlanningPose Pose)
 {
     public int Numero => VersionsDePlanning.NumberOf(Planning);
 
@@ -56,6 +56,28 @@ public sealed record PlanningLu(Objet Session, Objet Planning, FaitsDePlanificat
         await guichet.ReadAsync(acteur, GenresDesActes.Planning, planning, annulation);
         return await OfAsync((await guichet.Store.FindAsync(GenresDesActes.Planning, planning, annulation))!, guichet.Store, guichet.Bibliotheque, annulation);
     }
+
+    /// <summary>What a repair or a « what if » must leave where it took place.</summary>
+    public static async Task<Func<string, string, bool>> BegunAsync(Guichet guichet, PlanningLu lu, CancellationToken annulation = default)
+    {
+        ArgumentNullException.ThrowIfNull(guichet);
+        ArgumentNullException.ThrowIfNull(lu);
+        var commences = await OrauxCommences.ReadAsync(lu.Session.Id, guichet.Store, annulation);
+        return (inscription, epreuve) => commences.Contains(inscription, lu.Faits.EpreuveSimple(epreuve));
+    }
+
+    /// <summary>A sentence of the solver or of the checker as people read it: people and places by their names, a plage by its day and hours, a commission by who sits in it.</summary>
+    public string Say(string phrase) => Repere().Replace(Noms.Say(phrase), m => m.Groups["plage"].Value is { Length: > 0 } plage ? Plage(plage) ?? m.Value : Sitting(m.Groups["commission"].Value) is { } qui ? m.Groups["mot"].Value + qui : m.Value);
+
+    private string? Plage(string id)
+        => Pose.Demande.Plages.FirstOrDefault(p => p.Id == id) is { } p ? $"plage du {p.Debut[8..10]}/{p.Debut[5..7]}, {p.Debut[11..]} – {p.Fin[11..]}" : null;
+
+    private string? Sitting(string id)
+        => Pose.Plan.Commissions.FirstOrDefault(k => k.Id == id) is { } k ? string.Join(" et ", k.Membres.Where(x => x >= 0).Select(x => Noms[Pose.Session.Examinateurs[x].Id])) : null;
+
+    // A plage whose date follows in brackets says it twice.
+    [GeneratedRegex(@"plage (?<plage>P\d+)\b( \(\d[^)]*\))?|(?<mot>[Cc]ommission )(?<commission>k\d+)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Repere();
 
     internal static async ValueTask<PlanningLu> OfAsync(Objet planning, IReader lecture, Bibliotheque bibliotheque, CancellationToken annulation = default)
     {

@@ -8,14 +8,18 @@ using PassagePose = Parchemin.Planning.Oraux.Passage;
 namespace Parchemin.Application;
 
 /// <summary>What a publication did in the register.</summary>
-/// <param name="Intouches">Passages left as they stand, each with why: it has begun, it is assessed, or it has no place in the planning.</param>
-public sealed record BilanDePublication(int Commissions, int Membres, int PassagesCrees, int PassagesDeplaces, int PassagesInchanges, IReadOnlyList<string> Intouches);
+/// <param name="Intouches">Passages that do not follow the planning, each with why: it has begun, it is assessed, or it has no place any more.</param>
+/// <param name="SansMandat">Members who hold no mandate under which they would see their days and their grids.</param>
+public sealed record BilanDePublication(int Commissions, int Membres, int PassagesCrees, int PassagesDeplaces, int PassagesInchanges, IReadOnlyList<string> Intouches, IReadOnlyList<string> SansMandat);
 
 /// <summary>Writes a version of the planning into the register: its commissions, their members, the passages of the candidates. Convocations, agendas and
 /// sheets follow from them. Published again, only what differs changes; what has begun or is assessed is never touched.</summary>
 public sealed record PublierLePlanning(string Planning) : IOperation<BilanDePublication>
 {
     public string Code => "planning.publier";
+
+    /// <summary>Whether a publication wrote this commission: the identifiers that it gives are of a version of their own.</summary>
+    internal static bool Wrote(string commission) => Guid.TryParse(commission, out var guid) && guid.Version == 8;
 
     public async ValueTask<BilanDePublication> ExecuteAsync(Etabli etabli)
     {
@@ -47,6 +51,8 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
     // Who was withdrawn in these words by a publication may be seated again by another; by a person, never.
     private const string NeSiegePlus = "Ne siège plus d'après le planning";
 
+    private const int Midi = 13 * 60;
+
     private readonly Dictionary<string, Objet> commissions = new(StringComparer.Ordinal);
     private readonly List<string> intouches = [];
     private int nouvelles;
@@ -63,6 +69,7 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
     public async ValueTask<BilanDePublication> WriteAsync()
     {
         var sieges = Sieges();
+        await VouchAsync(sieges);
         foreach (var siege in sieges)
             commissions[siege.Cle] = await CommissionAsync(siege);
         var siennes = new Via("commission", new Parmi("session", [lu.Session.Id]));
@@ -74,7 +81,22 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
         await EmptyAsync(membres);
         foreach (var siege in sieges)
             await SeatAsync(siege, [.. membres[commissions[siege.Cle].Id]]);
-        return new BilanDePublication(nouvelles, membresChanges, crees, deplaces, inchanges, intouches);
+        return new BilanDePublication(nouvelles, membresChanges, crees, deplaces, inchanges, intouches, await WithoutMandateAsync(sieges));
+    }
+
+    // Whoever already sits in the session is called to it again, were he of a company that the organiser does not follow.
+    private async ValueTask VouchAsync(List<Siege> sieges)
+    {
+        var connus = lu.Faits.Examinateurs.Select(e => e.Personne).ToHashSet(StringComparer.Ordinal);
+        foreach (var personne in await etabli.Lecture.FindAsync(Genres.Personne, [.. sieges.SelectMany(s => s.Commission.Membres).Select(x => S.Examinateurs[x].Id).Where(connus.Contains).Distinct(StringComparer.Ordinal)]))
+            etabli.Vouch(personne);
+    }
+
+    private async ValueTask<IReadOnlyList<string>> WithoutMandateAsync(List<Siege> sieges)
+    {
+        List<string> assis = [.. sieges.SelectMany(s => s.Commission.Membres).Distinct().Select(x => S.Examinateurs[x].Id)];
+        var tenus = (await etabli.Lecture.AllAsync(new Requete(Genres.Mandat, Filtre.Toutes(new Parmi("personne", assis), new Parmi("role", ["evaluateur", "equipe", "jury"]))) { Ordre = "id" })).Select(m => m["personne"]!).ToHashSet(StringComparer.Ordinal);
+        return [.. assis.Where(p => !tenus.Contains(p)).Select(p => lu.Noms[p]).OrderBy(CleDeTri.Of, StringComparer.Ordinal)];
     }
 
     // The register has one commission for each épreuve; the same place and épreuve is the same commission from one version to the next.
@@ -85,13 +107,17 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
         foreach (var groupe in lu.Pose.Plan.Passages.Where(p => p.Commission >= 0).GroupBy(p => (p.Commission, S.Oraux[p.Oral].Epreuve)).OrderBy(g => g.Key))
         {
             var (k, epreuve) = (lu.Pose.Plan.Commissions[groupe.Key.Commission], S.Epreuves[groupe.Key.Epreuve].Code);
-            var lieu = $"{lu.Session.Id}|{S.Centres[S.Plages[k.Plage].Centre]}|{Horloge.Format(S.Plages[k.Plage].Debut)}|{S.Salles[k.Salle].Id}|{epreuve}";
+            var plage = S.Plages[k.Plage];
+            var lieu = $"{lu.Session.Id}|{S.Centres[plage.Centre]}|{Horloge.Format(plage.Debut)[..10]} {Half(plage)}|{S.Salles[k.Salle].Id}|{epreuve}";
             rangs[lieu] = rangs.GetValueOrDefault(lieu) + 1;
             sieges.Add(new Siege(IdOf($"{lieu}|{rangs[lieu]}"), k, groupe.Key.Epreuve, lu.Faits.EpreuveSimple(epreuve), [.. groupe.OrderBy(p => p.Debut)]));
         }
 
         return sieges;
     }
+
+    // A half-day that begins late is the same half-day.
+    private static string Half(Planning.Oraux.Plage plage) => plage.Debut % Horloge.MinutesParJour < Midi ? "matin" : "après-midi";
 
     // A name that follows from what it names, in the form of the register's identifiers.
     private static string IdOf(string quoi)
@@ -108,7 +134,7 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
         var jour = DateTime.UnixEpoch.AddMinutes(plage.Debut);
         var centre = S.Centres[plage.Centre];
         var salle = S.Salles[siege.Commission.Salle].Id;
-        var libelle = string.Create(CultureInfo.InvariantCulture, $"{S.Epreuves[siege.Planifiee].Code}, {lu.Noms[centre]}, {salle}, {jour:dd/MM/yyyy} {(jour.Hour < 13 ? "matin" : "après-midi")}");
+        var libelle = string.Create(CultureInfo.InvariantCulture, $"{S.Epreuves[siege.Planifiee].Code}, {lu.Noms[centre]}, {salle}, {jour:dd/MM/yyyy} {Half(plage)}");
         Dictionary<string, string?> valeurs = new(StringComparer.Ordinal)
         {
             ["libelle"] = libelle.Length > 200 ? libelle[..200] : libelle,
@@ -205,16 +231,32 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
             }
         }
 
-        foreach (var n in lu.Pose.Plan.NonPlaces)
+        await ReleaseAsync(sieges, dejala.SelectMany(g => g.Select(p => (Inscription: g.Key.Item1, Epreuve: g.Key.Item2, Passage: p))), evalues);
+    }
+
+    // Who has no place any more in the orals that are planned (withdrawn, or left out) is awaited at no hour.
+    private async ValueTask ReleaseAsync(List<Siege> sieges, IEnumerable<(string Inscription, string? Epreuve, Objet Passage)> dejala, HashSet<(string, string?)> evalues)
+    {
+        var places = sieges.SelectMany(s => s.Passages.Select(p => (S.Candidats[S.Oraux[p.Oral].Candidat].Id, (string?)s.Epreuve))).ToHashSet();
+        var planifiees = S.Epreuves.Select(e => (string?)lu.Faits.EpreuveSimple(e.Code)).ToHashSet();
+        foreach (var (inscription, epreuve, passage) in dejala.Where(p => p.Passage["etat"] is "convoque" && p.Passage["prevu_le"] is not null && planifiees.Contains(p.Epreuve) && !places.Contains((p.Inscription, p.Epreuve)) && !evalues.Contains((p.Inscription, p.Epreuve))))
         {
-            var (inscription, epreuve) = (S.Candidats[S.Oraux[n.Oral].Candidat].Id, S.Epreuves[S.Oraux[n.Oral].Epreuve].Code);
-            if (dejala[(inscription, lu.Faits.EpreuveSimple(epreuve))].Any())
+            if (PublierLePlanning.Wrote(passage["commission"]!))
+            {
+                await etabli.ChangeAsync("passage.modifier", passage, [new("prevu_le", null)]);
+                intouches.Add($"{epreuve}, {lu.Noms[inscription]} : sans place dans ce planning, son passage n'a plus d'heure. Prévenez cette personne.");
+            }
+            else
+            {
                 intouches.Add($"{epreuve}, {lu.Noms[inscription]} : sans place dans ce planning, son passage reste où il était.");
+            }
         }
     }
 
     private async ValueTask PassageAsync(Siege siege, PassagePose passage, string inscription, List<Objet> siens, bool evalue)
     {
+        // An absence that is justified stays where it is said; another day is another passage.
+        siens.RemoveAll(p => p["etat"] is "absent-justifie" && p["commission"] != commissions[siege.Cle].Id);
         var prevu = ValeurDeChamp.Format(Instant(passage));
         var commission = commissions[siege.Cle].Id;
         if (siens.Count > 0 && siens.TrueForAll(p => p["commission"] == commission && p["prevu_le"] == prevu))
@@ -264,16 +306,13 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
     {
         var session = new Parmi("session", [lu.Session.Id]);
         var vides = await etabli.Lecture.AllAsync(new Requete(Genres.Commission, Filtre.Toutes(session, new Parmi("nature", ["interrogation"]), new Vide("ouverte_le"))) { Ordre = "id" });
-        var occupees = (await etabli.Lecture.AllAsync(new Requete(Genres.Passage, new Via("commission", session)) { Ordre = "id" })).Select(p => p["commission"]!).ToHashSet(StringComparer.Ordinal);
-        foreach (var commission in vides.Where(c => IsOurs(c.Id) && !commissions.ContainsKey(c.Id) && !occupees.Contains(c.Id)))
+        var occupees = (await etabli.Lecture.AllAsync(new Requete(Genres.Passage, Filtre.Toutes(new Via("commission", session), new Non(new Vide("prevu_le")))) { Ordre = "id" })).Select(p => p["commission"]!).ToHashSet(StringComparer.Ordinal);
+        foreach (var commission in vides.Where(c => PublierLePlanning.Wrote(c.Id) && !commissions.ContainsKey(c.Id) && !occupees.Contains(c.Id)))
         {
             foreach (var membre in membres[commission.Id].Where(m => m["recuse_le"] is null))
                 await WithdrawAsync(membre);
         }
     }
-
-    // The identifiers that a publication gives are of a version of their own.
-    private static bool IsOurs(string id) => Guid.TryParse(id, out var guid) && guid.Version == 8;
 
     private static string? Iso(DateOnly? jour) => jour?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

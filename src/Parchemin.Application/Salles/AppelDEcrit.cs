@@ -22,13 +22,16 @@ public sealed record EpreuveSurTable(string Code, string Libelle, string Unite)
 /// <param name="Numeros">By inscription, the number of the candidate.</param>
 public sealed record AppelDEcrit(EpreuveSurTable Epreuve, string Centre, IReadOnlyList<CandidatAPlacer> Candidats, IReadOnlyDictionary<string, string?> Numeros)
 {
+    /// <summary>Those whom nobody else may hear: a room apart is granted, or a secretary to whom one dictates (interpretation).</summary>
+    private static readonly string[] SeulsDansUneSalle = ["salle-a-part", "secretaire"];
+
     /// <summary>Calls the candidates of a session, épreuve by épreuve and centre by centre.</summary>
     /// <param name="epreuve">Null for all.</param>
     internal static async Task<IReadOnlyList<AppelDEcrit>> ReadAsync(Objet session, Referentiel referentiel, string? epreuve, IReader lecture, CancellationToken annulation)
     {
         var siens = new Via("inscription", new Parmi("session", [session.Id]));
         var majores = (await lecture.AllAsync(new Requete(Genres.Amenagement, Filtre.Toutes(siens, new Non(new Vide("temps_majore")))) { Ordre = "id" }, annulation)).Select(a => a["inscription"]!).ToHashSet(StringComparer.Ordinal);
-        var seuls = (await lecture.AllAsync(new Requete(Genres.Amenagement, Filtre.Toutes(siens, new Parmi("nature", ["salle-a-part"]))) { Ordre = "id" }, annulation)).Select(a => a["inscription"]!).ToHashSet(StringComparer.Ordinal);
+        var seuls = (await lecture.AllAsync(new Requete(Genres.Amenagement, Filtre.Toutes(siens, new Parmi("nature", SeulsDansUneSalle))) { Ordre = "id" }, annulation)).Select(a => a["inscription"]!).ToHashSet(StringComparer.Ordinal);
         var epreuves = EpreuveSurTable.AllOf(referentiel).Where(e => epreuve is null || e.Code == epreuve).ToList();
         var attendus = new List<(EpreuveSurTable Epreuve, Objet Inscription)>();
         foreach (var unite in epreuves.GroupBy(e => e.Unite, StringComparer.Ordinal))

@@ -2,8 +2,9 @@ namespace Parchemin.Application;
 
 /// <summary>Publishes the seats of a centre at a written épreuve: convocations, agendas and sign-in sheets carry them.</summary>
 /// <param name="Refaire">Everybody is seated anew; otherwise whoever has a published seat keeps it.</param>
+/// <param name="Vue">The mark of the seats that the person looked at; null takes what is found.</param>
 /// <returns>How many seats are new or changed.</returns>
-public sealed record PublierLesPlaces(string Session, string Epreuve, string Centre, bool Refaire) : IOperation<int>
+public sealed record PublierLesPlaces(string Session, string Epreuve, string Centre, bool Refaire, string? Vue = null) : IOperation<int>
 {
     public string Code => "place-d-ecrit.publier";
 
@@ -15,6 +16,8 @@ public sealed record PublierLesPlaces(string Session, string Epreuve, string Cen
         var plan = Refaire ? lues.Proposition : lues.Complement;
         if (plan.SansPlace.Count > 0)
             throw new RefusException(NatureDeRefus.EtatContraire, "SANS-PLACE", $"{plan.SansPlace.Count} candidat(s) n'ont pas de place dans ces salles : rien n'est publié. Ajoutez une salle, puis publiez.");
+        if (Vue is not null && Vue != SallesDEcrit.MarkOf(plan))
+            throw new RefusException(NatureDeRefus.EtatContraire, "PLACES-CHANGEES", "Les candidats ou les salles ont changé depuis cet aperçu : rien n'est publié. Regardez les places de nouveau.");
         var tenues = await TenirLesSalles.AllAsync(etabli.Lecture, Session, Epreuve, Centre);
         var salles = tenues.ToDictionary(s => s["nom"]!, s => s.Id, StringComparer.Ordinal);
         var voulues = SallesDEcrit.Seats(plan);

@@ -12,8 +12,15 @@ public sealed record SalleTenue(SalleDEcrit Salle, IReadOnlyList<string> Surveil
     public static SalleTenue Of(Objet salle)
     {
         ArgumentNullException.ThrowIfNull(salle);
-        return new SalleTenue(new SalleDEcrit(salle["nom"]!, Number(salle["rangees"]), Number(salle["colonnes"]), salle["espacee"] is "oui"), Lines(salle["surveillants"]));
+        return new SalleTenue(Room(c => salle[c]), Lines(salle["surveillants"]));
     }
+
+    /// <summary>Whether a published seat still is one: its room stands, in the centre of the candidate, and holds it.</summary>
+    /// <param name="etiquette">The label of the seat.</param>
+    /// <param name="salle">A field of the room.</param>
+    /// <param name="centre">Where the candidate writes.</param>
+    internal static bool Stands(string? etiquette, Func<string, string?> salle, string? centre)
+        => salle("retiree_le") is null && string.Equals(salle("centre"), centre, StringComparison.Ordinal) && PlaceAttribuee.Read(etiquette) is (var rangee, var colonne) && Room(salle).Holds(rangee, colonne);
 
     /// <summary>One room by line, its name then its rows and columns: « A101 6x5 ».</summary>
     public static (IReadOnlyList<SalleDEcrit> Salles, IReadOnlyList<string> Fautes) Read(string texte, bool espacees = false)
@@ -54,6 +61,8 @@ public sealed record SalleTenue(SalleDEcrit Salle, IReadOnlyList<string> Surveil
     public static IReadOnlyList<string> Lines(string? texte) => (texte ?? "").Split(['\n', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static int? Read(string texte, int max) => int.TryParse(texte, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= max ? n : null;
+
+    private static SalleDEcrit Room(Func<string, string?> salle) => new(salle("nom")!, Number(salle("rangees")), Number(salle("colonnes")), salle("espacee") is "oui");
 
     private static int Number(string? texte) => int.Parse(texte!, CultureInfo.InvariantCulture);
 }

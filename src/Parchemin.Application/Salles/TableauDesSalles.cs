@@ -12,12 +12,13 @@ public sealed record TableauDesSalles(Objet Session, IReadOnlyList<LigneDeSalles
             ?? throw new RefusException(NatureDeRefus.EtatContraire, "REFERENTIEL-ABSENT", "Le référentiel de cette session n'est pas chargé. Demandez à l'exploitant de l'ajouter.");
         var appels = await AppelDEcrit.ReadAsync(objet, referentiel, null, guichet.Store, annulation);
         var ordre = EpreuveSurTable.AllOf(referentiel).Select(e => e.Code).ToList();
-        var salles = (await guichet.Store.AllAsync(new Requete(GenresDEcrit.Salle, Filtre.Toutes(new Parmi("session", [session]), new Vide("retiree_le"))) { Ordre = "id" }, annulation)).ToLookup(s => (s["epreuve"]!, s["centre"]!), SalleTenue.Of);
-        var places = (await guichet.Store.AllAsync(new Requete(GenresDEcrit.Place, Filtre.Toutes(new Via("inscription", new Parmi("session", [session])), new Via("salle", new Vide("retiree_le")))) { Ordre = "id" }, annulation)).Select(p => (p["inscription"]!, p["epreuve"]!)).ToHashSet();
+        var debout = (await guichet.Store.AllAsync(new Requete(GenresDEcrit.Salle, Filtre.Toutes(new Parmi("session", [session]), new Vide("retiree_le"))) { Ordre = "id" }, annulation)).ToDictionary(s => s.Id, StringComparer.Ordinal);
+        var salles = debout.Values.ToLookup(s => (s["epreuve"]!, s["centre"]!), SalleTenue.Of);
+        var places = (await guichet.Store.AllAsync(new Requete(GenresDEcrit.Place, Filtre.Toutes(new Via("inscription", new Parmi("session", [session])), new Via("salle", new Vide("retiree_le")))) { Ordre = "id" }, annulation)).ToLookup(p => (p["inscription"]!, p["epreuve"]!));
         var noms = (await guichet.Store.FindAsync(Genres.Organisation, [.. appels.Select(a => a.Centre).Distinct(StringComparer.Ordinal)], annulation)).ToDictionary(o => o.Id, o => o["nom"]!, StringComparer.Ordinal);
         return new TableauDesSalles(objet,
         [
-            .. appels.Select(a => new LigneDeSalles(a.Epreuve, a.Centre, noms.GetValueOrDefault(a.Centre, "Sans centre"), a.Candidats.Count, salles[(a.Epreuve.Code, a.Centre)].Count(), salles[(a.Epreuve.Code, a.Centre)].Sum(s => s.Salle.Places), a.Candidats.Count(c => places.Contains((c.Id, a.Epreuve.Code)))))
+            .. appels.Select(a => new LigneDeSalles(a.Epreuve, a.Centre, noms.GetValueOrDefault(a.Centre, "Sans centre"), a.Candidats.Count, salles[(a.Epreuve.Code, a.Centre)].Count(), salles[(a.Epreuve.Code, a.Centre)].Sum(s => s.Salle.Places), a.Candidats.Count(c => places[(c.Id, a.Epreuve.Code)].Any(p => SalleTenue.Stands(p["place"], x => debout[p["salle"]!][x], a.Centre)))))
                 .OrderBy(l => ordre.IndexOf(l.Epreuve.Code)).ThenBy(l => Core.CleDeTri.Of(l.Nom), StringComparer.Ordinal),
         ]);
     }

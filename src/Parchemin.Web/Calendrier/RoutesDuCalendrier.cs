@@ -24,9 +24,12 @@ internal static class RoutesDuCalendrier
             => Results.Json(CalendrierEnJson.Of(await CalendrierDUneSession.ReadAsync(guichet, visite.Acteur!, session, RulesOf(http), http.RequestAborted)))).WithTags(Etiquette);
         api.Write("POST", Adresse + "/accepter", Planifier, async (string session, Guichet guichet, Visite visite, HttpContext http) =>
         {
-            var dit = Corps.Values((await Corps.ReadAsync(http)).Membres);
-            await guichet.RunAsync(visite.Acteur!, new AccepterUneFuite(session, dit.GetValueOrDefault("fuite") ?? "", dit.GetValueOrDefault("motif")), CirconstancesDites.Of(http), http.RequestAborted);
-            return Results.Json(new JsonObject { ["fuite"] = dit.GetValueOrDefault("fuite"), ["acceptee"] = !string.IsNullOrWhiteSpace(dit.GetValueOrDefault("motif")) });
+            // {"fuites": ["E2/polynesie>antilles"], "motif": "…"}; « fuite » for one.
+            var (_, membres) = await Corps.ReadAsync(http);
+            var dit = Corps.Values(membres.Where(m => m.Key is not "fuites").ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal));
+            string[] fuites = [.. Corps.Texts(membres, "fuites"), .. dit.GetValueOrDefault("fuite") is { } une ? [une] : Array.Empty<string>()];
+            await guichet.RunAsync(visite.Acteur!, new AccepterDesFuites(session, fuites, dit.GetValueOrDefault("motif")), CirconstancesDites.Of(http), http.RequestAborted);
+            return Results.Json(new JsonObject { ["fuites"] = new JsonArray([.. fuites.Select(f => (JsonNode)f)]), ["acceptee"] = !string.IsNullOrWhiteSpace(dit.GetValueOrDefault("motif")) });
         }).WithTags(Etiquette);
     }
 
@@ -39,8 +42,8 @@ internal static class RoutesDuCalendrier
 
     private static Task<IResult> AcceptAsync(string session, Guichet guichet, Visite visite, HttpContext http)
     {
-        var motif = http.Request.Form["motif"].ToString();
-        return guichet.DoAsync(visite, http, new AccepterUneFuite(session, http.Request.Form["fuite"].ToString(), motif), _ => string.IsNullOrWhiteSpace(motif) ? "L’acceptation est retirée." : "La fuite est acceptée en votre nom.",
+        var (fuites, motif) = ((IReadOnlyList<string>)[.. http.Request.Form["fuite"].OfType<string>().Where(f => f.Length > 0)], http.Request.Form["motif"].ToString());
+        return guichet.DoAsync(visite, http, new AccepterDesFuites(session, fuites, motif), _ => string.IsNullOrWhiteSpace(motif) ? "L’acceptation est retirée." : fuites.Count == 1 ? "La fuite est acceptée en votre nom." : $"{fuites.Count} fuites sont acceptées en votre nom.",
             $"/sessions/{session}/calendrier-ecrit{http.Request.QueryString}", refus => PageAsync(session, refus, guichet, visite, http));
     }
 }

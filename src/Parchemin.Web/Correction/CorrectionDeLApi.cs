@@ -30,7 +30,7 @@ internal static class CorrectionDeLApi
                 ["a_noter"] = d.Copies.Count,
                 ["sans_repreneur"] = d.SansRepreneur,
                 ["vue"] = d.Empreinte,
-                ["repreneurs"] = new JsonArray([.. d.Repreneurs.Select(r => (JsonNode)new JsonObject { ["correcteur"] = r.Personne, ["avant"] = r.Avant, ["recues"] = r.Recues, ["copies"] = new JsonArray([.. d.Copies.Where(c => c.Vers == r.Personne).Select(c => (JsonNode)c.Racine)]) })]),
+                ["repreneurs"] = new JsonArray([.. d.Repreneurs.Select(r => (JsonNode)new JsonObject { ["correcteur"] = r.Personne, ["avant"] = r.Avant, ["recues"] = r.Recues, ["ses_eleves"] = r.SesEleves, ["deja_lues"] = r.DejaLues, ["copies"] = new JsonArray([.. d.Copies.Where(c => c.Vers == r.Personne).Select(c => (JsonNode)c.Racine)]) })]),
             });
         }).WithTags(Correction);
         api.Write("POST", "/correction/{session}/{unite}/deleguer", new Exigence("copie.anonymiser"), async (string session, string unite, Guichet guichet, Visite visite, HttpContext http) =>
@@ -91,8 +91,11 @@ internal static class CorrectionDeLApi
     {
         var (_, membres) = await Corps.ReadAsync(http);
         var taille = membres.TryGetValue("taille", out var t) ? t.ValueKind is JsonValueKind.Number && t.TryGetInt32(out var n) ? n : 0 : 25;
-        var faite = await RunAsync(new DistribuerLesLots(session, unite, Corps.Texts(membres, "correcteurs"), taille), guichet, visite, http);
-        return Results.Json(new JsonObject { ["lectures"] = faite.Copies, ["lots"] = faite.Lots, ["sans_correcteur"] = faite.SansCorrecteur });
+        // {"heures": {"<personne>": "7,5"}, "minutes_par_copie": "20"}
+        var heures = membres.TryGetValue("heures", out var h) && h.ValueKind is JsonValueKind.Object ? h.EnumerateObject().Select(m => KeyValuePair.Create(m.Name, (string?)m.Value.ToString())).ToList() : [];
+        var minutes = membres.TryGetValue("minutes_par_copie", out var m) ? m.ToString() : null;
+        var faite = await RunAsync(new DistribuerLesLots(session, unite, Corps.Texts(membres, "correcteurs"), taille, HeuresDeCorrection.Read(heures, minutes)), guichet, visite, http);
+        return Results.Json(new JsonObject { ["lectures"] = faite.Copies, ["lots"] = faite.Lots, ["sans_correcteur"] = faite.SansCorrecteur, ["sans_heures"] = faite.SansHeures });
     }
 
     private static async Task<IResult> ReadAsync(string session, string unite, Guichet guichet, Visite visite, HttpContext http)

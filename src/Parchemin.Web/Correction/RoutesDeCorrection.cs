@@ -26,8 +26,7 @@ internal static class RoutesDeCorrection
         routes.Get("/correction/{session}/{unite}/etiquettes", Organiser, LabelsAsync);
         routes.Post("/correction/{session}/{unite}/anonymiser", Organiser, (string session, string unite, Guichet guichet, Visite visite, HttpContext http)
             => DoAsync(session, unite, new AnonymiserLesCopies(session, unite), n => n > 0 ? $"{n} lecture(s) ouverte(s)." : "Rien à ajouter : toutes les copies attendues ont leur numéro.", guichet, visite, http));
-        routes.Post("/correction/{session}/{unite}/distribuer", Organiser, (string session, string unite, Guichet guichet, Visite visite, HttpContext http)
-            => DoAsync(session, unite, new DistribuerLesLots(session, unite, Correctors(http), Size(http)), d => $"{d.Copies} lecture(s) confiée(s) en {d.Lots} lot(s)." + (d.SansCorrecteur > 0 ? $" {d.SansCorrecteur} attendent un correcteur d’un autre établissement." : ""), guichet, visite, http));
+        routes.Post("/correction/{session}/{unite}/distribuer", Organiser, DistributeAsync);
         routes.Get("/correction/{session}/{unite}/deleguer", Organiser, (string session, string unite, Guichet guichet, Visite visite, HttpContext http)
             => DelegationPageAsync(session, unite, Said(http.Request.Query, "absent") ?? "", [.. http.Request.Query["vers"].OfType<string>()], null, null, guichet, visite, http));
         routes.Post("/correction/{session}/{unite}/deleguer", Organiser, DelegateAsync);
@@ -103,7 +102,7 @@ internal static class RoutesDeCorrection
     private static async Task<IResult> OfficeAsync(string session, string unite, RefusException? refus, Guichet guichet, Visite visite, HttpContext http)
     {
         var suivi = await SuiviDeCorrection.ReadAsync(guichet, visite.Acteur!, session, unite, http.RequestAborted);
-        return new RazorComponentResult<PageDUnite>(new { Suivi = suivi, Correcteurs = await CorrectorsAsync(guichet, visite.Acteur!, http.RequestAborted), Refus = refus }) { StatusCode = Garde.StatusOf(refus) };
+        return new RazorComponentResult<PageDUnite>(new { Suivi = suivi, Correcteurs = await CorrectorsAsync(guichet, visite.Acteur!, http.RequestAborted), Refus = refus, Heures = refus is null ? null : http.Request.Form.Where(f => f.Key.StartsWith("heures-", StringComparison.Ordinal)).ToDictionary(f => f.Key["heures-".Length..], f => f.Value.ToString(), StringComparer.Ordinal) }) { StatusCode = Garde.StatusOf(refus) };
     }
 
     // Those of the visitor's scope who hold a mandat to mark.
@@ -119,6 +118,24 @@ internal static class RoutesDeCorrection
 
         return [.. correcteurs.OrderBy(c => Parchemin.Core.CleDeTri.Of(c.Item2), StringComparer.Ordinal)];
     }
+
+    private static async Task<IResult> DistributeAsync(string session, string unite, Guichet guichet, Visite visite, HttpContext http)
+    {
+        try
+        {
+            var choisis = Correctors(http);
+            var heures = HeuresDeCorrection.Read(choisis.Select(c => KeyValuePair.Create(c, (string?)http.Request.Form["heures-" + c].ToString())), http.Request.Form["minutes"].ToString());
+            return await DoAsync(session, unite, new DistribuerLesLots(session, unite, choisis, Size(http), heures), Words, guichet, visite, http);
+        }
+        catch (RefusException refus) when (refus.Nature is NatureDeRefus.Invalide)
+        {
+            return await OfficeAsync(session, unite, refus, guichet, visite, http);
+        }
+    }
+
+    private static string Words(Distribution d) => $"{d.Copies} lecture(s) confiée(s) en {d.Lots} lot(s)."
+        + (d.SansHeures > 0 ? $" {d.SansHeures} attendent des heures : ceux qui peuvent les lire n’en ont plus. Donnez des heures ou un correcteur de plus." : "")
+        + (d.SansCorrecteur > d.SansHeures ? $" {d.SansCorrecteur - d.SansHeures} attendent un correcteur d’un autre établissement : tous ceux-ci enseignent ou ont enseigné à ces candidats, ou lisent déjà la copie." : "");
 
     private static async Task<IResult> DelegationPageAsync(string session, string unite, string absent, IReadOnlyList<string> vers, RefusException? refus, DelegationFaite? faite, Guichet guichet, Visite visite, HttpContext http)
     {

@@ -36,7 +36,8 @@ public sealed record HoraireDUnCentre(string Centre, string Nom, int Debut, int 
 
 /// <summary>A planning as a filter shows it.</summary>
 /// <param name="Jours">All the days that have a plage.</param>
-public sealed record VueDuPlanning(IReadOnlyList<DateOnly> Jours, DateOnly? Jour, IReadOnlyList<HoraireDUnCentre> Centres)
+/// <param name="ParJour">How many passages the filter keeps on each.</param>
+public sealed record VueDuPlanning(IReadOnlyList<DateOnly> Jours, IReadOnlyDictionary<DateOnly, int> ParJour, DateOnly? Jour, IReadOnlyList<HoraireDUnCentre> Centres)
 {
     public int Passages => Centres.Sum(c => c.Lignes.Sum(l => l.Passages.Count));
 
@@ -57,7 +58,7 @@ public sealed record VueDuPlanning(IReadOnlyList<DateOnly> Jours, DateOnly? Jour
                       orderby g.Key
                       let plages = s.Plages.Where(x => x.Centre == g.Key && TempsDePlanning.DateOf(x.Debut) == voulu).ToList()
                       select new HoraireDUnCentre(s.Centres[g.Key], lu.Noms[s.Centres[g.Key]], plages.Min(x => x.Debut), plages.Max(x => x.Fin), [.. Lines(lu, filtre, [.. g], fixes)]);
-        return new VueDuPlanning(jours, voulu, [.. centres]);
+        return new VueDuPlanning(jours, tous.CountBy(p => TempsDePlanning.DateOf(p.Debut)).ToDictionary(), voulu, [.. centres]);
     }
 
     private static IEnumerable<LigneDHoraire> Lines(PlanningLu lu, FiltreDuPlanning filtre, List<PassagePose> passages, HashSet<int> fixes)

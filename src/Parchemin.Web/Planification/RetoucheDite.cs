@@ -50,7 +50,7 @@ internal static class RetoucheDite
 
     public static JsonObject Of(PlanningLu lu, EffetSurLePlanning effet) => new()
     {
-        ["brise"] = new JsonArray([.. effet.Brise.Select(v => (JsonNode)new JsonObject { ["regle"] = v.Regle.ToString(), ["message"] = lu.Noms.Say(v.Message) })]),
+        ["brise"] = new JsonArray([.. effet.Brise.Select(v => (JsonNode)new JsonObject { ["regle"] = v.Regle.ToString(), ["message"] = (lu with { Pose = effet.Apres }).Say(v.Message) })]),
         ["repare"] = effet.Repare,
         ["surcout"] = Parchemin.Planning.Oraux.CoutDePlan.EnUnites(effet.Surcout),
         ["passages_changes"] = effet.PassagesChanges,

@@ -38,6 +38,7 @@ internal static class RoutesDesVersions
         routes.Get(Adresse + "/services", Lire, async (string planning, Guichet guichet, Visite visite, HttpContext http)
             => new RazorComponentResult<PageDesServices>(new { Lu = await PlanningLu.ReadAsync(guichet, visite.Acteur!, planning, http.RequestAborted) }));
         routes.Get(Adresse + "/services/tableau", Lire, SheetAsync);
+        routes.Get(Adresse + "/horaire", Lire, TimetableAsync);
         MapApi(api);
     }
 
@@ -62,7 +63,7 @@ internal static class RoutesDesVersions
         api.Get(Adresse + "/et-si", Lire, async (string planning, string? commission, string? si, Guichet guichet, Visite visite, HttpContext http) =>
         {
             var lu = await PlanningLu.ReadAsync(guichet, visite.Acteur!, planning, http.RequestAborted);
-            return Results.Json(RetoucheDite.Of(lu, await Task.Run(() => WhatIf(lu.Pose, commission ?? "", si ?? Fermee).Repair(lu.Pose), http.RequestAborted)));
+            return Results.Json(RetoucheDite.Of(lu, await TryRepairAsync(lu, WhatIf(lu.Pose, commission ?? "", si ?? Fermee), guichet, http)));
         }).WithTags(RoutesDuPlanning.Etiquette);
         api.Write("POST", Adresse + "/reparation", Garder, async (string planning, bool? essai, Guichet guichet, Visite visite, HttpContext http) =>
         {
@@ -70,7 +71,7 @@ internal static class RoutesDesVersions
             if (essai is not true)
                 return Results.Json(PlanningEnJson.Of(await RepairAsync(planning, accident, guichet, visite, http)));
             var lu = await PlanningLu.ReadAsync(guichet, visite.Acteur!, planning, http.RequestAborted);
-            return Results.Json(RetoucheDite.Of(lu, await Task.Run(() => accident.Repair(lu.Pose), http.RequestAborted)));
+            return Results.Json(RetoucheDite.Of(lu, await TryRepairAsync(lu, accident, guichet, http)));
         }).WithTags(RoutesDuPlanning.Etiquette);
         api.Write("POST", Adresse + "/publier", Publier, async (string planning, Guichet guichet, Visite visite, HttpContext http) =>
         {
@@ -83,8 +84,10 @@ internal static class RoutesDesVersions
                 ["passages_deplaces"] = bilan.PassagesDeplaces,
                 ["passages_inchanges"] = bilan.PassagesInchanges,
                 ["intouches"] = new JsonArray([.. bilan.Intouches.Select(i => (JsonNode)i)]),
+                ["sans_mandat"] = new JsonArray([.. bilan.SansMandat.Select(i => (JsonNode)i)]),
             });
         }).WithTags(RoutesDuPlanning.Etiquette);
+        api.Get(Adresse + "/horaire", Lire, TimetableAsync).WithTags(RoutesDuPlanning.Etiquette);
         api.Get(Adresse + "/services", Lire, SheetAsync).WithTags(RoutesDuPlanning.Etiquette);
     }
 
@@ -100,8 +103,9 @@ internal static class RoutesDesVersions
     private static async Task<IResult> PageAsync(string planning, Guichet guichet, Visite visite, HttpContext http)
     {
         var lu = await PlanningLu.ReadAsync(guichet, visite.Acteur!, planning, http.RequestAborted);
-        var derniere = (await VersionsDePlanning.AllAsync(guichet.Store, lu.Session.Id, http.RequestAborted))[^1];
-        return new RazorComponentResult<PageDUneVersion>(new { Lu = lu, Filtre = FiltreDuPlanning.Of(http), EstDerniere = derniere.Id == planning });
+        var versions = await VersionsDePlanning.AllAsync(guichet.Store, lu.Session.Id, http.RequestAborted);
+        var derniere = versions[^1].Id == planning;
+        return new RazorComponentResult<PageDUneVersion>(new { Lu = lu, Filtre = FiltreDuPlanning.Of(http), EstDerniere = derniere, Precedente = derniere && versions.Count > 1 ? versions[^2] : null });
     }
 
     private static async Task<IResult> FileAsync(string planning, Guichet guichet, Visite visite, HttpContext http)
@@ -117,6 +121,13 @@ internal static class RoutesDesVersions
         return TypesDeFichier.Answer(ecriture, format, $"services-version-{lu.Numero}", "États de service", colonnes, lignes);
     }
 
+    private static async Task<IResult> TimetableAsync(string planning, string? format, Guichet guichet, Visite visite, IEcritureDeTableau ecriture, HttpContext http)
+    {
+        var lu = await PlanningLu.ReadAsync(guichet, visite.Acteur!, planning, http.RequestAborted);
+        var (colonnes, lignes) = HoraireEnTableau.Of(lu);
+        return TypesDeFichier.Answer(ecriture, format, $"horaire-version-{lu.Numero}", "Horaire", colonnes, lignes);
+    }
+
     private static async Task<IResult> PassageAsync(string planning, Guichet guichet, Visite visite, HttpContext http)
     {
         var lu = await PlanningLu.ReadAsync(guichet, visite.Acteur!, planning, http.RequestAborted);
@@ -125,13 +136,15 @@ internal static class RoutesDesVersions
         return new RazorComponentResult<PageDUnPassage>(new { Lu = lu, Dit = dit, Effet = effet, Refus = refus }) { StatusCode = Garde.StatusOf(refus) };
     }
 
-    // What is asked of a commission, and never kept.
+    // What is asked of a commission: nothing of it is kept from here.
     private static async Task<IResult> CommissionAsync(string planning, string? commission, string? si, Guichet guichet, Visite visite, HttpContext http)
     {
         var lu = await PlanningLu.ReadAsync(guichet, visite.Acteur!, planning, http.RequestAborted);
         var fermee = CommissionFermee.Of(lu.Pose, commission ?? "");
-        var effet = si is null ? null : await Task.Run(() => WhatIf(lu.Pose, commission!, si).Repair(lu.Pose), http.RequestAborted);
-        return new RazorComponentResult<PageDUneCommission>(new { Lu = lu, Commission = commission!, fermee.Membres, Si = si, Effet = effet });
+        var dit = RetoucheDite.Query(http);
+        var (effet, refus) = dit.ContainsKey("geste") ? Try(() => EffetSurLePlanning.Of(lu.Pose, RetoucheDite.Of(dit).Apply(lu.Pose)))
+            : si is null ? default : (await TryRepairAsync(lu, WhatIf(lu.Pose, commission!, si), guichet, http), null);
+        return new RazorComponentResult<PageDUneCommission>(new { Lu = lu, Commission = commission!, fermee.Membres, Si = si, Effet = effet, Refus = refus, Dit = dit }) { StatusCode = Garde.StatusOf(refus) };
     }
 
     /// <param name="si">Nobody sits in it, or the person whose identifier it is does not.</param>
@@ -145,7 +158,8 @@ internal static class RoutesDesVersions
     {
         var lu = await PlanningLu.ReadAsync(guichet, visite.Acteur!, planning, http.RequestAborted);
         var dit = RetoucheDite.Query(http);
-        var (effet, refus) = await Task.Run(() => Try(() => RetoucheDite.AccidentOf(dit)?.Repair(lu.Pose)), http.RequestAborted);
+        var commences = await PlanningLu.BegunAsync(guichet, lu, http.RequestAborted);
+        var (effet, refus) = await Task.Run(() => Try(() => RetoucheDite.AccidentOf(dit)?.Repair(lu.Pose, commences)), http.RequestAborted);
         return new RazorComponentResult<PageDeReparation>(new { Lu = lu, Dit = dit, Effet = effet, Refus = refus }) { StatusCode = Garde.StatusOf(refus) };
     }
 
@@ -170,8 +184,14 @@ internal static class RoutesDesVersions
     private static async Task<Objet> RepairAsync(string planning, AccidentDePlanning accident, Guichet guichet, Visite visite, HttpContext http)
     {
         var lu = await PlanningLu.ReadAsync(guichet, visite.Acteur!, planning, http.RequestAborted);
-        var effet = await Task.Run(() => accident.Repair(lu.Pose), http.RequestAborted);
+        var effet = await TryRepairAsync(lu, accident, guichet, http);
         return await guichet.RunAsync(visite.Acteur!, new GarderUneReparation(Version(lu, effet.Apres, $"Réparation : {accident.Tell(lu.Noms)}"), accident), CirconstancesDites.Of(http), http.RequestAborted);
+    }
+
+    private static async Task<EffetSurLePlanning> TryRepairAsync(PlanningLu lu, AccidentDePlanning accident, Guichet guichet, HttpContext http)
+    {
+        var commences = await PlanningLu.BegunAsync(guichet, lu, http.RequestAborted);
+        return await Task.Run(() => accident.Repair(lu.Pose, commences), http.RequestAborted);
     }
 
     private static async Task<Objet> TakeBackAsync(string planning, Guichet guichet, Visite visite, HttpContext http)

@@ -54,7 +54,7 @@ internal static class RoutesDuJour
             ["personnes"] = b.Personnes,
             ["expirees"] = new JsonArray([.. b.Expirees.Select(e => (JsonNode)e)]),
         })]),
-        ["goulots"] = new JsonArray([.. c.Prevision.Goulots.Select(g => (JsonNode)new JsonObject { ["qualites"] = new JsonArray([.. g.Qualites.Select(q => (JsonNode)q)]), ["minutes_manquantes"] = g.MinutesManquantes })]),
+        ["goulots"] = new JsonArray([.. c.Goulots.Select(g => (JsonNode)new JsonObject { ["qualites"] = new JsonArray([.. g.Qualites.Select(q => (JsonNode)q)]), ["minutes_manquantes"] = g.MinutesManquantes })]),
     };
 
     private static JsonObject Of(TableauDuJour t) => new()

@@ -34,6 +34,12 @@ internal static class RoutesDuPlanning
             await LaunchAsync(session, http.Request.Form["secondes"], http.Request.Form["graine"], atelier, visite, http);
             return Results.LocalRedirect($"/sessions/{session}/planning");
         });
+        routes.Post(Adresse + "/arreter", Calculer, async (string session, Guichet guichet, Visite visite, HttpContext http) =>
+        {
+            await guichet.RunAsync(visite.Acteur!, new ArreterUnCalcul(session, http.Request.Form["tache"].ToString()), CirconstancesDites.Of(http), http.RequestAborted);
+            visite.LeaveMessage("Le calcul s’arrête : le meilleur planning trouvé est gardé comme une version.");
+            return Results.LocalRedirect($"/sessions/{session}/planning");
+        });
         routes.Get(Adresse + "/comparer", Lire, CompareAsync);
         routes.Get(Adresse + "/reparer", Lire, RepairAsync);
         var api = routes.MapGroup(RoutesDeLApi.Racine);
@@ -53,16 +59,22 @@ internal static class RoutesDuPlanning
             var tache = await LaunchAsync(session, dit.GetValueOrDefault("secondes"), dit.GetValueOrDefault("graine"), atelier, visite, http);
             return Results.Json(new JsonObject { ["id"] = tache.Id, ["etat"] = tache["etat"] }, statusCode: StatusCodes.Status202Accepted);
         }).WithTags(Etiquette);
+        api.Write("POST", Adresse + "/arreter", Calculer, async (string session, Guichet guichet, Visite visite, HttpContext http) =>
+        {
+            var dit = Corps.Values((await Corps.ReadAsync(http)).Membres);
+            var tache = await guichet.RunAsync(visite.Acteur!, new ArreterUnCalcul(session, dit.GetValueOrDefault("tache") ?? ""), CirconstancesDites.Of(http), http.RequestAborted);
+            return Results.Json(new JsonObject { ["id"] = tache.Id, ["etat"] = tache["etat"] }, statusCode: StatusCodes.Status202Accepted);
+        }).WithTags(Etiquette);
         RoutesDesVersions.Map(routes, api);
     }
 
     private static async Task<IResult> PageAsync(string session, Guichet guichet, Atelier atelier, Visite visite, HttpContext http)
     {
         var p = await PlanificationDUneSession.ReadAsync(guichet, visite.Acteur!, session, http.RequestAborted);
-        var demandes = Filtre.Toutes(new Parmi("personne", [visite.Acteur!.Personne]), new Parmi("session", [session]), new Parmi("nature", [CalculDePlanning.LaNature]));
+        var demandes = Filtre.Toutes(new Parmi("session", [session]), new Parmi("nature", [CalculDePlanning.LaNature]));
         var taches = await guichet.Store.QueryAsync(new Requete(GenresDesActes.Tache, demandes) { Ordre = "id", Decroissant = true, Taille = 1 }, http.RequestAborted);
         var calcul = taches.Objets is [var t, ..] ? new TacheVue(t, t["etat"] is "en-cours" ? await atelier.ProgressAsync(t.Id, http.RequestAborted) : null, atelier.FileOf(t) is not null) : null;
-        return new RazorComponentResult<PageDuPlanning>(new { P = p, Calcul = calcul });
+        return new RazorComponentResult<PageDuPlanning>(new { P = p, Calcul = calcul, EstLeMien = calcul?.Tache["personne"] == visite.Acteur!.Personne });
     }
 
     private static async Task<IResult> StepAsync(string session, string etape, SaisieDEtape saisie, RefusException? refus, Guichet guichet, Visite visite, HttpContext http)

@@ -23,6 +23,9 @@ internal static class TempsDePlanning
     /// <summary>« 9 h 05 ».</summary>
     public static string Hour(int minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes % Horloge.MinutesParJour / 60} h {minutes % 60:00}");
 
+    /// <summary>« 25 min », « 2 h 05 ».</summary>
+    public static string Length(int minutes) => minutes < 60 ? string.Create(CultureInfo.InvariantCulture, $"{minutes} min") : string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} h {minutes % 60:00}");
+
     /// <summary>« lun. 10/06, 08:00 – 12:00 ».</summary>
     public static string Short(PlageDemandee plage)
     {

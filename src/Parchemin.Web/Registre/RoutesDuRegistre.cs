@@ -181,7 +181,7 @@ internal static class RoutesDuRegistre
     {
         var annulees = await guichet.RunAsync(visite.Acteur!, new AnnulerUnLot(lot), annulation: http.RequestAborted);
         visite.LeaveMessage($"Annulé : {annulees} modification(s) reprise(s).");
-        return Results.LocalRedirect("/");
+        return Results.LocalRedirect(RoutesDeBase.Local(http.Request.Form["_retour"]));
     }
 
     public static async Task<IResult> ExportAsync(string genre, string? format, Guichet guichet, Visite visite, IEcritureDeTableau ecriture, HttpContext http)

@@ -17,6 +17,7 @@ internal static class RoutesDesSalles
     private static readonly Exigence Lire = new(PlanificationDUneSession.Action);
     private static readonly Exigence Tenir = new("salle-d-ecrit.tenir");
     private static readonly Exigence Publier = new("place-d-ecrit.publier");
+    private static readonly Exigence Deplacer = new("place-d-ecrit.deplacer");
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -27,8 +28,9 @@ internal static class RoutesDesSalles
         routes.Post(Adresse + "/publier", Publier, (string session, Guichet guichet, Visite visite, HttpContext http) =>
         {
             var (epreuve, centre) = (http.Request.Form["epreuve"].ToString(), http.Request.Form["centre"].ToString());
-            return guichet.DoAsync(visite, http, new PublierLesPlaces(session, epreuve, centre, http.Request.Form["refaire"] == "oui"), n => $"Publié : {n} place(s) nouvelles ou changées.", Address(session, epreuve, centre), r => SeatsAsync(session, epreuve, centre, null, r, guichet, visite, http));
+            return guichet.DoAsync(visite, http, new PublierLesPlaces(session, epreuve, centre, http.Request.Form["refaire"] == "oui", http.Request.Form["vue"].ToString() is { Length: > 0 } vue ? vue : null), n => $"Publié : {n} place(s) nouvelles ou changées.", Address(session, epreuve, centre), r => SeatsAsync(session, epreuve, centre, null, r, guichet, visite, http));
         });
+        routes.Post(Adresse + "/deplacer", Deplacer, MoveAsync);
         var api = routes.MapGroup(RoutesDeLApi.Racine);
         api.Get(Adresse, Lire, async (string session, string? epreuve, string? centre, Guichet guichet, Visite visite, HttpContext http) => Results.Json(epreuve is null || centre is null
             ? Of(await TableauDesSalles.ReadAsync(guichet, visite.Acteur!, session, http.RequestAborted))
@@ -42,8 +44,16 @@ internal static class RoutesDesSalles
         api.Write("POST", Adresse + "/publier", Publier, async (string session, Guichet guichet, Visite visite, HttpContext http) =>
         {
             var dit = Corps.Values((await Corps.ReadAsync(http)).Membres);
-            var changees = await guichet.RunAsync(visite.Acteur!, new PublierLesPlaces(session, dit.GetValueOrDefault("epreuve") ?? "", dit.GetValueOrDefault("centre") ?? "", dit.GetValueOrDefault("refaire") is "oui"), CirconstancesDites.Of(http), http.RequestAborted);
+            var changees = await guichet.RunAsync(visite.Acteur!, new PublierLesPlaces(session, dit.GetValueOrDefault("epreuve") ?? "", dit.GetValueOrDefault("centre") ?? "", dit.GetValueOrDefault("refaire") is "oui", dit.GetValueOrDefault("vue")), CirconstancesDites.Of(http), http.RequestAborted);
             return Results.Json(new JsonObject { ["places_changees"] = changees });
+        }).WithTags(RoutesDuPlanning.Etiquette);
+        api.Get(Adresse + "/deplacement", Deplacer, async (string session, string? epreuve, string? centre, string? inscription, string? salle, string? place, Guichet guichet, Visite visite, HttpContext http)
+            => Results.Json(Of(await DeplacementDePlace.ReadAsync(guichet, await SallesDEcrit.ReadAsync(guichet, visite.Acteur!, session, epreuve ?? "", centre ?? "", http.RequestAborted), inscription ?? "", salle ?? "", place)))).WithTags(RoutesDuPlanning.Etiquette);
+        api.Write("POST", Adresse + "/deplacer", Deplacer, async (string session, Guichet guichet, Visite visite, HttpContext http) =>
+        {
+            var dit = Corps.Values((await Corps.ReadAsync(http)).Membres);
+            string Said(string nom) => dit.GetValueOrDefault(nom) ?? "";
+            return Results.Json(Of(await guichet.RunAsync(visite.Acteur!, new DeplacerUnePlace(session, Said("epreuve"), Said("centre"), Said("inscription"), Said("salle"), Said("place"), dit.GetValueOrDefault("vue")), CirconstancesDites.Of(http), http.RequestAborted)));
         }).WithTags(RoutesDuPlanning.Etiquette);
     }
 
@@ -51,10 +61,17 @@ internal static class RoutesDesSalles
     {
         var q = http.Request.Query;
         var porte = TimeOnly.TryParseExact(q["arrivee"], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var arrivee) ? (arrivee, q["cause"] == "oui", q["sortie"] == "oui") : ((TimeOnly, bool, bool)?)null;
+        var salles = await SallesDEcrit.ReadAsync(guichet, visite.Acteur!, session, epreuve, centre, http.RequestAborted);
+        var (candidat, vers) = (q["deplacer"].ToString(), q["vers"].ToString());
         return new RazorComponentResult<PageDesPlaces>(new
         {
-            Salles = await SallesDEcrit.ReadAsync(guichet, visite.Acteur!, session, epreuve, centre, http.RequestAborted),
+            Salles = salles,
             Refaire = q["refaire"] == "oui",
+            Deplace = candidat,
+            Vers = vers,
+            Voulu = candidat.Length > 0 && vers.Length > 0 ? await WishedAsync(guichet, salles, candidat, vers) : null,
+            // The contrary change, from where he is now.
+            Defaire = q["fait"].ToString() is { Length: > 0 } fait && q["de"].ToString() is { Length: > 0 } de ? (fait, de, await WishedAsync(guichet, salles, fait, de)) : ((string, string, DeplacementDePlace)?)null,
             Dites = dites,
             Refus = refus,
             Porte = porte,
@@ -68,7 +85,8 @@ internal static class RoutesDesSalles
         try
         {
             var n = await guichet.RunAsync(visite.Acteur!, dites.ToOperation(session), CirconstancesDites.Of(http), http.RequestAborted);
-            visite.LeaveMessage($"{n} salle(s) enregistrée(s). Vérifiez les places, puis publiez-les.");
+            var tenues = await SallesDEcrit.ReadAsync(guichet, visite.Acteur!, session, dites.Epreuve, dites.Centre, http.RequestAborted);
+            visite.LeaveMessage($"{n} salle(s) enregistrée(s). {(tenues.Partis > 0 ? $"{tenues.Partis} place(s) publiée(s) ne valent plus et ne s’impriment plus : mettez les places à jour." : tenues.Publie is null ? "Vérifiez les places, puis publiez-les." : "Les places publiées valent toujours.")}");
             return Results.LocalRedirect(Address(session, dites.Epreuve, dites.Centre));
         }
         catch (RefusException refus) when (refus.Nature is NatureDeRefus.Invalide)
@@ -77,7 +95,35 @@ internal static class RoutesDesSalles
         }
     }
 
-    private static string Address(string session, string epreuve, string centre) => $"/sessions/{session}/salles?epreuve={Uri.EscapeDataString(epreuve)}&centre={Uri.EscapeDataString(centre)}";
+    // A seat by hand: the label, then the room, whose name may hold spaces.
+    private static async Task<IResult> MoveAsync(string session, Guichet guichet, Visite visite, HttpContext http)
+    {
+        var f = http.Request.Form;
+        var (epreuve, centre, inscription) = (f["epreuve"].ToString(), f["centre"].ToString(), f["inscription"].ToString());
+        var (salle, place) = Split(f["vers"].ToString());
+        try
+        {
+            var fait = await guichet.RunAsync(visite.Acteur!, new DeplacerUnePlace(session, epreuve, centre, inscription, salle, place, f["vue"].ToString() is { Length: > 0 } vue ? vue : null), CirconstancesDites.Of(http), http.RequestAborted);
+            visite.LeaveMessage(string.Join(" ; ", fait.Lignes.Select(l => $"{l.Candidat.Nom} : {l.SalleApres}, place {l.Apres}")) + ".");
+            var avant = fait.Lignes[0];
+            return Results.LocalRedirect(f["retour"] == "oui" ? Address(session, epreuve, centre) : $"{Address(session, epreuve, centre)}&fait={Uri.EscapeDataString(inscription)}&de={Uri.EscapeDataString($"{avant.Avant} {avant.SalleAvant}")}");
+        }
+        catch (RefusException refus) when (refus.Nature is NatureDeRefus.Invalide or NatureDeRefus.EtatContraire)
+        {
+            return await SeatsAsync(session, epreuve, centre, null, refus, guichet, visite, http);
+        }
+    }
+
+    private static Task<DeplacementDePlace> WishedAsync(Guichet guichet, SallesDEcrit salles, string candidat, string vers)
+    {
+        var (salle, place) = Split(vers);
+        return DeplacementDePlace.ReadAsync(guichet, salles, candidat, salle, place);
+    }
+
+    private static (string Salle, string Place) Split(string vers) => vers.IndexOf(' ', StringComparison.Ordinal) is > 0 and var coupe ? (vers[(coupe + 1)..], vers[..coupe]) : ("", vers);
+
+    /// <summary>The page of an épreuve in a centre.</summary>
+    internal static string Address(string session, string epreuve, string centre) => $"/sessions/{session}/salles?epreuve={Uri.EscapeDataString(epreuve)}&centre={Uri.EscapeDataString(centre)}";
 
     // {"epreuve": "E41", "centre": "…", "salles": "A101 6x5\nB2 4x4", "espacees": "non", "surveillants": {"A101": "Mme Roy, M. Lenoir"}}
     private static SallesDites Said(Dictionary<string, JsonElement> membres)
@@ -99,6 +145,7 @@ internal static class RoutesDesSalles
         ["jour"] = s.Horaire?.Jour.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ["debut"] = s.Horaire?.Debut.ToString("HH:mm", CultureInfo.InvariantCulture),
         ["derniere_entree"] = s.Horaire?.DerniereEntree.ToString("HH:mm", CultureInfo.InvariantCulture),
+        ["sujet_dehors"] = s.Horaire?.SujetDehors is { } dehors ? new JsonObject { ["a_partir_de"] = dehors.Heure.ToString("s", CultureInfo.InvariantCulture), ["territoire"] = dehors.Territoire } : null,
         ["salles_tenues"] = new JsonArray([.. s.Salles.Where(_ => !s.Reprises).Select(x => (JsonNode)new JsonObject
         {
             ["salle"] = x.Salle.Code,
@@ -107,12 +154,25 @@ internal static class RoutesDesSalles
             ["espacee"] = x.Salle.Espacee,
             ["surveillants"] = new JsonArray([.. x.Surveillants.Select(n => (JsonNode)n)]),
         })]),
+        ["surveillants_en_double"] = new JsonArray([.. s.SurveillantsEnDouble.Select(d => (JsonNode)d)]),
         ["proposition"] = Of(s.Proposition),
         ["publie"] = s.Publie is { } publie ? Of(publie) : null,
+        ["places_perdues"] = s.Partis,
+        ["convocations_a_refaire"] = s.AReconvoquer.Count,
+    };
+
+    private static JsonObject Of(DeplacementDePlace d) => new()
+    {
+        ["refus"] = d.Refus,
+        ["vue"] = d.Changement is null ? null : d.Empreinte,
+        ["voisins_avant"] = d.Changement?.VoisinsAvant,
+        ["voisins_apres"] = d.Changement?.VoisinsApres,
+        ["changements"] = new JsonArray([.. d.Lignes.Select(l => (JsonNode)new JsonObject { ["inscription"] = l.Candidat.Id, ["salle_avant"] = l.SalleAvant, ["place_avant"] = l.Avant, ["salle"] = l.SalleApres, ["place"] = l.Apres })]),
     };
 
     private static JsonObject Of(PlanDesSalles plan) => new()
     {
+        ["vue"] = SallesDEcrit.MarkOf(plan),
         ["sans_place"] = new JsonArray([.. plan.SansPlace.Select(c => (JsonNode)c.Id)]),
         ["salles"] = new JsonArray([.. plan.Salles.Select(x => (JsonNode)new JsonObject
         {

@@ -22,6 +22,13 @@ public sealed class AgendaTests
         (apres.Debut - avant.Debut).ShouldBe(TimeSpan.FromHours(1));
         (await Agenda.OfAsync(scene.Lieux.Guichet, candidat)).Single(r => r.Uid == avant.Uid).ShouldBe(apres);
 
+        // What happens to somebody else is not told to him.
+        var autre = await scene.Lieux.EnrolAsync("Berger");
+        var voisin = await scene.AddAsync(Genres.Passage, ("commission", commission), ("inscription", autre), ("etat", "convoque"), ("prevu_le", "2024-06-04T10:00:00Z"));
+        await scene.ChangeAsync(Genres.Passage, voisin, ("prevu_le", "2024-06-04T11:00:00Z"));
+        (await Agenda.OfAsync(scene.Lieux.Guichet, candidat)).Single(r => r.Uid == avant.Uid).ShouldBe(apres);
+        await scene.ChangeAsync(Genres.Inscription, autre, ("etat", "desiste"));
+
         await scene.ChangeAsync(Genres.Inscription, inscription, ("etat", "desiste"));
         var annule = (await Agenda.OfAsync(scene.Lieux.Guichet, candidat)).Single(r => r.Uid == avant.Uid);
         annule.Annule.ShouldBeTrue();

@@ -66,6 +66,73 @@ public sealed class RepartitionTests
     }
 
     [Fact]
+    public void Hours_are_never_exceeded_and_loads_follow_them_to_one_script()
+    {
+        for (var graine = 0; graine < 200; graine++)
+        {
+            var hasard = new Random(graine);
+            var (copies, correcteurs) = (hasard.Next(0, 120), hasard.Next(1, 7));
+            var plafonds = Enumerable.Range(0, correcteurs).Select(_ => hasard.Next(0, 40)).ToArray();
+            var choix = Repartition.Assign([.. Enumerable.Repeat(("", (IReadOnlySet<int>)new HashSet<int>()), copies)], new int[correcteurs], hasard.Next, plafonds);
+            var recues = Enumerable.Range(0, correcteurs).Select(c => choix.Count(x => x == c)).ToArray();
+            choix.Count(c => c < 0).ShouldBe(Math.Max(0, copies - plafonds.Sum()), $"graine {graine}");
+            for (var i = 0; i < correcteurs; i++)
+            {
+                recues[i].ShouldBeLessThanOrEqualTo(plafonds[i], $"graine {graine}");
+                if (copies < plafonds.Sum())
+                    Math.Abs(recues[i] - ((double)copies * plafonds[i] / plafonds.Sum())).ShouldBeLessThanOrEqualTo(1.0, $"graine {graine} : {string.Join(' ', recues)} pour {string.Join(' ', plafonds)}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Who_gives_half_the_hours_gets_half_the_scripts_and_what_no_hour_covers_waits()
+    {
+        await using var salle = await Salle.NewAsync([30, 0], [0, 2]);
+        await salle.AnonymizeAsync("U31");
+        var (un, deux) = (salle.Correcteurs[0], salle.Correcteurs[1]);
+        DistribuerLesLots With(params (string Qui, string Heures)[] heures) => new(salle.Session, "U31", salle.Correcteurs, Heures: HeuresDeCorrection.Read(heures.Select(h => KeyValuePair.Create(h.Qui, (string?)h.Heures)), "20"));
+        (await salle.Guichet.CodeAsync(salle.Gestionnaire, With((un, "4")))).ShouldBe("HEURES-REFUSEES");
+        (await salle.Guichet.RunAsync(salle.Gestionnaire, With((un, "4"), (deux, "2")))).ShouldBe(new Distribution(18, 2, 12, 12));
+        (await salle.ReadingsAsync("U31")).Where(l => l["correcteur"] is not null).CountBy(l => l["correcteur"]!).ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal).ShouldBe(new Dictionary<string, int> { [un] = 12, [deux] = 6 }, ignoreOrder: true);
+        // More hours for the rest: what each has already counts in his hours.
+        (await salle.Guichet.RunAsync(salle.Gestionnaire, With((un, "5"), (deux, "5")))).ShouldBe(new Distribution(12, 2, 0));
+        (await salle.ReadingsAsync("U31")).CountBy(l => l["correcteur"]!).ShouldAllBe(c => c.Value == 15);
+    }
+
+    [Theory]
+    [InlineData("7,5", 450)]
+    [InlineData("7.5", 450)]
+    [InlineData("0", 0)]
+    [InlineData("1000", 60000)]
+    [InlineData("1000,5", null)]
+    [InlineData("-1", null)]
+    [InlineData("deux", null)]
+    public void Hours_are_read_as_they_are_typed(string dites, int? minutes)
+    {
+        var lire = () => HeuresDeCorrection.Read([KeyValuePair.Create("p", (string?)dites)], null);
+        if (minutes is null)
+            Should.Throw<RefusException>(lire).Code.ShouldBe("HEURES-REFUSEES");
+        else
+            lire()!.Disponibles["p"].ShouldBe(minutes.Value);
+    }
+
+    [Theory]
+    [InlineData("0", false)]
+    [InlineData("1", true)]
+    [InlineData("240", true)]
+    [InlineData("241", false)]
+    [InlineData("", true)]
+    public void A_script_takes_from_one_minute_to_four_hours(string minutes, bool lues)
+    {
+        var lire = () => HeuresDeCorrection.Read([KeyValuePair.Create("p", (string?)"2")], minutes);
+        if (lues)
+            lire()!.ParCopie.ShouldBe(minutes.Length == 0 ? HeuresDeCorrection.MinutesOrdinaires : int.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture));
+        else
+            Should.Throw<RefusException>(lire).Code.ShouldBe("HEURES-REFUSEES");
+    }
+
+    [Fact]
     public void Free_scripts_are_given_to_one_apart()
     {
         for (var graine = 0; graine < 50; graine++)

@@ -90,12 +90,13 @@ public sealed class MatriceTests
         return action switch
         {
             "session.clore-le-jury" => OnSessions(qui, monde, action, s => new CloreLeJury(s.Id)),
-            "session.planifier" => Beyond(Genres.Session, qui, monde, action, s => new AccepterUneFuite(s.Id, "E2/polynesie>antilles", "Deux textes ont été imprimés")),
+            "session.planifier" => Beyond(Genres.Session, qui, monde, action, s => new AccepterDesFuites(s.Id, ["E2/polynesie>antilles"], "Deux textes ont été imprimés")),
             "planning.preparer" => Beyond(Genres.Session, qui, monde, action, s => new PreparerLePlanning(s.Id, new DemandeDOraux())),
             "planning.garder" => Beyond(Genres.Session, qui, monde, action, s => new GarderUnPlanning(s.Id, [1], [2], "Essai", 0, 0)),
             "planning.publier" => Beyond(GenresDesActes.Planning, qui, monde, action, p => new PublierLePlanning(p.Id)),
             "salle-d-ecrit.tenir" => Beyond(Genres.Session, qui, monde, action, s => new TenirLesSalles(s.Id, "E41", monde["organisation/propre"].Id, [])),
             "place-d-ecrit.publier" => Beyond(Genres.Session, qui, monde, action, s => new PublierLesPlaces(s.Id, "E41", monde["organisation/propre"].Id, Refaire: true)),
+            "place-d-ecrit.deplacer" => Beyond(Genres.Session, qui, monde, action, s => new DeplacerUnePlace(s.Id, "E41", monde["organisation/propre"].Id, monde["inscription/propre"].Id, "A101", "A1")),
             "session.publier" => OnSessions(qui, monde, action, s => new PublierLaSession(s.Id, null)),
             "session.exporter" => Near(Genres.Session, qui, monde).Select(s => new Trial(s.Nom, May(qui, action, s.Objet, monde), a => RefusalOfAsync(async () => await SessionEntiere.CheckAsync(monde.Guichet, a, s.Objet.Id)))),
             "import.creer" => [.. OnSessions(qui, monde, action, s => new ImporterDesCandidats(s.Id, Empty("Nom de naissance", "Prénoms"), null, "a.csv", "00", Simuler: false)), .. OnSessions(qui, monde, action, s => new ImporterDesNotes(s.Id, Empty("Numéro de candidat", Depot.Unite), "proposee", "a.csv", "00", Simuler: false))],

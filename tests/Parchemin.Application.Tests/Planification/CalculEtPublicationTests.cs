@@ -209,7 +209,7 @@ public sealed class CalculEtPublicationTests : IAsyncLifetime
             Plages = [.. preparation.Plages.Where(p => p.Centre == Session.Centre)],
             Salles = [.. preparation.Salles.Where(s => s.Centre == Session.Centre)],
         };
-        ConstructionDeDemande.Of(faits, dite with { Examinateurs = [dite.Examinateurs[0]] }).Manques.Single(m => m.Code == "SANS-QUALITE").Message.ShouldContain("E2-allemand : aucun examinateur disponible n'est « examinateur (allemand) »");
+        ConstructionDeDemande.Of(faits, dite with { Examinateurs = [dite.Examinateurs[0]] }).Manques.Single(m => m.Code == "SANS-QUALITE").Message.ShouldContain("Aucun examinateur disponible n'est « examinateur (allemand) » (E2-allemand)");
         await Guichet.RunAsync(office, new PreparerLePlanning(Session.Session, dite));
         await RunAsync(await Guichet.RunAsync(office, new LancerUneTache(CalculDePlanning.LaNature, "Planning", Session.Session, """{"secondes":1}""")));
         var lu = await LastAsync();
@@ -295,6 +295,53 @@ public sealed class CalculEtPublicationTests : IAsyncLifetime
         // The board of the day follows.
         var tableau = await TableauDuJour.ReadAsync(Guichet, office, Session.Session, null);
         (tableau.Jour, tableau.Commissions.Sum(c => c.Passages.Count), tableau.Commissions.Count(c => c.EnCours is not null)).ShouldBe(("2024-06-10", 24, 1));
+    }
+
+    [Fact]
+    public async Task A_half_day_that_begins_late_keeps_its_commissions_and_who_is_withdrawn_is_awaited_at_no_hour()
+    {
+        var lu = await ComputeAsync();
+        await Guichet.RunAsync(office, new PublierLePlanning(lu.Planning.Id));
+        var avant = await PassagesAsync();
+        var (session, plan) = (lu.Pose.Session, lu.Pose.Plan);
+        var premier = plan.Passages.Where(p => session.Plages[plan.Commissions[p.Commission].Plage].Id == "P1").Min(p => p.PreparationDebut);
+        var retard = new PlageRetardee("P1", Planning.Oraux.Horloge.Format(premier)[11..] is "08:00" ? "08:05" : Planning.Oraux.Horloge.Format(premier)[11..]).Repair(lu.Pose);
+        var version = await Guichet.RunAsync(office, new GarderUnPlanning(Session.Session, retard.Apres.Demande.ToUtf8(), retard.Apres.Resultat, "Retard", retard.Apres.Cout.Total, 0));
+        var bilan = await Guichet.RunAsync(office, new PublierLePlanning(version.Id));
+        (bilan.PassagesDeplaces, bilan.PassagesInchanges).ShouldBe((retard.PassagesChanges, 24 - retard.PassagesChanges), "qui garde son heure garde son passage");
+        var retire = new CandidatAbsent(Session.Inscriptions[0], []).Repair((await LastAsync()).Pose);
+        version = await Guichet.RunAsync(office, new GarderUnPlanning(Session.Session, retire.Apres.Demande.ToUtf8(), retire.Apres.Resultat, "Retiré", retire.Apres.Cout.Total, 0));
+        bilan = await Guichet.RunAsync(office, new PublierLePlanning(version.Id));
+        bilan.Intouches.Count.ShouldBe(2);
+        bilan.Intouches.ShouldAllBe(i => i.EndsWith("son passage n'a plus d'heure. Prévenez cette personne.", StringComparison.Ordinal));
+        var apres = await PassagesAsync();
+        apres.Where(p => p.Value["prevu_le"] is null).Select(p => p.Key.Inscription).Distinct().ShouldBe([Session.Inscriptions[0]]);
+        apres.Count.ShouldBe(avant.Count);
+        // He comes back: the same passages have an hour again.
+        await Guichet.RunAsync(office, new PublierLePlanning(lu.Planning.Id));
+        (await PassagesAsync()).Values.Select(p => (p.Id, p["prevu_le"])).ShouldBe(avant.Values.Select(p => (p.Id, p["prevu_le"])), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_has_begun_is_planned_no_more_and_a_repair_leaves_it_where_it_took_place()
+    {
+        var lu = await ComputeAsync();
+        await Guichet.RunAsync(office, new PublierLePlanning(lu.Planning.Id));
+        var (session, plan) = (lu.Pose.Session, lu.Pose.Plan);
+        var premier = plan.Passages.Where(p => session.Plages[plan.Commissions[p.Commission].Plage].Id == "P1").OrderBy(p => p.Debut).ThenBy(p => p.Oral).First();
+        var (inscription, epreuve) = (session.Candidats[session.Oraux[premier.Oral].Candidat].Id, session.Epreuves[session.Oraux[premier.Oral].Epreuve].Code);
+        await Guichet.RunAsync(Acteur.Systeme, new ConduireUnPassage((await PassagesAsync())[(inscription, epreuve)].Id, GesteDePassage.Commencer));
+        (await PlanificationDUneSession.ReadAsync(Guichet, office, Session.Session)).Construction.Demande.Candidats.Sum(c => c.Epreuves!.Count).ShouldBe(23);
+        var commences = await PlanningLu.BegunAsync(Guichet, lu);
+        commences(inscription, epreuve).ShouldBeTrue();
+        // A room is lost elsewhere: the passage is held at its hour. Its own members leave: the planning speaks of it no more, and nobody else moves for it.
+        var ailleurs = session.Plages.First(p => p.Id == "P2");
+        var tenu = new ExaminateurAbsent(session.Examinateurs[plan.Commissions.First(k => session.Plages[k.Plage].Id == "P2").Membres[0]].Id, [ailleurs.Id]).Repair(lu.Pose, commences);
+        tenu.Apres.Demande.Fixes.ShouldContain(f => f.Candidat == inscription && f.Epreuve == epreuve);
+        tenu.Differences.Oraux.ShouldNotContain(d => tenu.Apres.Session.Candidats[tenu.Apres.Session.Oraux[d.Oral].Candidat].Id == inscription && tenu.Apres.Session.Epreuves[tenu.Apres.Session.Oraux[d.Oral].Epreuve].Code == epreuve);
+        var parti = new ExaminateurAbsent(session.Examinateurs[plan.Commissions[premier.Commission].Membres[0]].Id, ["P1"]).Repair(lu.Pose, commences);
+        parti.Apres.Demande.Candidats.ShouldNotContain(c => c.Id == inscription && c.Epreuves!.Contains(epreuve));
+        parti.Brise.ShouldBeEmpty();
     }
 
     private async Task<Dictionary<(string Inscription, string Epreuve), Objet>> PassagesAsync()

@@ -1,3 +1,5 @@
+using Parchemin.Planning.Prevision;
+
 namespace Parchemin.Application.Tests;
 
 /// <summary>Months ahead: hours asked of each qualité against the people habilitated on the day; and rooms of written work typed by hand.</summary>
@@ -23,5 +25,15 @@ public sealed class CapaciteTests(ScenePlanifiee scene) : IClassFixture<ScenePla
         var foule = CapaciteDeSession.Of(faits, preparation, Aujourdhui, attendus: new Dictionary<string, int>(StringComparer.Ordinal) { ["E42"] = 400 });
         foule.Attendus["E42"].ShouldBe(400);
         foule.Prevision.Goulots.ShouldContain(g => g.Qualites.Contains("enseignant-da2"));
+    }
+
+    [Fact]
+    public async Task Qualites_are_told_together_only_where_they_lack_more_than_each_alone()
+    {
+        static GoulotDeCapacite Lacking(long minutes, params string[] qualites) => new(qualites, minutes, 0);
+        var capacite = CapaciteDeSession.Of(await scene.Session.FactsAsync(), await scene.Session.CompleteAsync(), Aujourdhui);
+        (capacite with { Prevision = new PrevisionDeCapacite([], [Lacking(7, "a", "b"), Lacking(4, "a"), Lacking(3, "b")]) }).Goulots.Select(g => string.Join('+', g.Qualites)).ShouldBe(["a", "b"]);
+        (capacite with { Prevision = new PrevisionDeCapacite([], [Lacking(8, "a", "b"), Lacking(4, "a"), Lacking(3, "b")]) }).Goulots.Select(g => string.Join('+', g.Qualites)).ShouldBe(["a", "b", "a+b"]);
+        (capacite with { Prevision = new PrevisionDeCapacite([], [Lacking(5, "a", "b")]) }).Goulots.Count.ShouldBe(1);
     }
 }

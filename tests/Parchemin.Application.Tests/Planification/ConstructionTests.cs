@@ -85,6 +85,21 @@ public sealed class ConstructionTests(ScenePlanifiee scene) : IClassFixture<Scen
     }
 
     [Fact]
+    public async Task People_who_lack_the_same_thing_are_told_together_and_a_duration_that_is_not_the_text_s_is_told()
+    {
+        var construction = await BuildAsync(p => p with
+        {
+            Examinateurs = [.. p.Examinateurs.Select((x, i) => i < 3 ? x with { Qualites = [] } : x)],
+            Epreuves = [.. p.Epreuves.Select(e => e.Code == "E42" ? e with { Preparation = e.Preparation + 5 } : e)],
+        });
+        var sans = construction.Manques.Single(m => m.Code == "SANS-QUALITE" && !m.Bloque).Message;
+        sans.Split(", ").Length.ShouldBeGreaterThan(2);
+        sans.ShouldContain("retenus sans aucune qualité");
+        construction.Manques.Single(m => m.Code == "DUREE-DU-TEXTE").Message.ShouldStartWith("E42 : 5 min de préparation et ");
+        (await BuildAsync()).Manques.ShouldNotContain(m => m.Code == "DUREE-DU-TEXTE");
+    }
+
+    [Fact]
     public async Task A_centre_without_a_plage_is_told_by_its_name_and_does_not_block()
     {
         var construction = await BuildAsync(p => p with { Plages = [.. p.Plages.Where(x => x.Centre == Session.Centre)], Salles = [.. p.Salles.Where(x => x.Centre == Session.Centre)], Examinateurs = [.. p.Examinateurs.Where(x => x.Plages!.Contains("P1"))] });

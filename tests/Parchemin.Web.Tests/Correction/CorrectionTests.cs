@@ -38,7 +38,8 @@ public sealed class CorrectionTests(Atelier atelier) : IClassFixture<Atelier>
         (await atelier.ReadingsAsync("U41")).Count(l => l["correcteur"] == absent).ShouldBe(siennes - nombre);
         (await office.PostAsync(adresse + "/deleguer", ("absent", absent), ("vers", renfort.Id))).StatusCode.ShouldBe(HttpStatusCode.Conflict, "plus rien à confier");
         var lot = dite.Split("/journal/").Single(p => p.Contains("/annuler", StringComparison.Ordinal)).Split('/')[0];
-        (await office.PostAsync($"/journal/{lot}/annuler")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        dite.ShouldContain($"name=\"_retour\" value=\"{adresse}\"");
+        (await office.PostAsync($"/journal/{lot}/annuler", ("_retour", adresse))).Headers.Location!.ToString().ShouldBe(adresse, "l'annulation rend la page d'où l'on vient");
         (await atelier.ReadingsAsync("U41")).Count(l => l["correcteur"] == absent).ShouldBe(siennes);
         foreach (var mobile in new[] { false, true })
         {
@@ -49,6 +50,38 @@ public sealed class CorrectionTests(Atelier atelier) : IClassFixture<Atelier>
                 await onglet.ScreenshotAsync(new() { Path = Path.Combine(cliches, $"{(mobile ? 390 : 1280)}-delegation.png"), FullPage = true });
             await onglet.Context.CloseAsync();
         }
+    }
+
+    [Fact]
+    public async Task Scripts_are_dealt_by_the_hours_that_are_typed_and_what_is_refused_stays_on_the_page()
+    {
+        using var office = await atelier.Serveur.SignInAsync(atelier.Gestionnaire);
+        var adresse = $"/correction/{atelier.Session}/U2";
+        await office.GetAsync(adresse);
+        (await office.PostAsync(adresse + "/anonymiser")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var (un, deux) = (atelier.Correcteurs[0], atelier.Correcteurs[1]);
+        foreach (var mobile in new[] { false, true })
+        {
+            var onglet = await atelier.OpenAsync(atelier.Gestionnaire, mobile, sombre: mobile);
+            await onglet.GotoAsync(adresse);
+            (await onglet.AxeAsync()).ShouldBeEmpty(mobile ? "petit et sombre" : "grand et clair");
+            (await Debordement.OfAsync(onglet)).ShouldBeEmpty("la page déborde");
+            if (Environment.GetEnvironmentVariable("CLICHES") is { } cliches)
+                await onglet.ScreenshotAsync(new() { Path = Path.Combine(cliches, $"{(mobile ? 390 : 1280)}-distribuer.png"), FullPage = true });
+            await onglet.Context.CloseAsync();
+        }
+
+        var refus = await office.PostAsync(adresse + "/distribuer", ("correcteur", un), ("correcteur", deux), ("taille", "25"), ("minutes", "30"), ("heures-" + un, "trois"), ("heures-" + deux, "2"));
+        refus.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var montree = WebUtility.HtmlDecode(await refus.Content.ReadAsStringAsync());
+        montree.ShouldContain("« trois » n'est pas un nombre d'heures");
+        montree.ShouldContain($"name=\"heures-{un}\" inputmode=\"decimal\" maxlength=\"6\" value=\"trois\"");
+        (await office.CallAsync("POST", $"/api/v1{adresse}/distribuer", new JsonObject { ["correcteurs"] = new JsonArray(un, deux), ["heures"] = new JsonObject { [un] = "4" } })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, "des heures pour l'un et pas pour l'autre");
+        // Twelve candidates read twice: each reads them once at most, whatever his hours.
+        var faite = await office.CallAsync("POST", $"/api/v1{adresse}/distribuer", new JsonObject { ["correcteurs"] = new JsonArray(un, deux), ["heures"] = new JsonObject { [un] = "4", [deux] = 2 }, ["minutes_par_copie"] = 30 });
+        var json = JsonNode.Parse(await faite.Content.ReadAsStringAsync())!;
+        (json["lectures"]!.GetValue<int>(), json["sans_correcteur"]!.GetValue<int>(), json["sans_heures"]!.GetValue<int>()).ShouldBe((12, 12, 12));
+        (await atelier.ReadingsAsync("U2")).Where(l => l["correcteur"] is not null).CountBy(l => l["correcteur"]!).ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal).ShouldBe(new Dictionary<string, int> { [un] = 8, [deux] = 4 }, ignoreOrder: true);
     }
 
     [Fact]
@@ -167,7 +200,7 @@ public sealed class CorrectionTests(Atelier atelier) : IClassFixture<Atelier>
                 (await page.GotoAsync(chemin))!.Status.ShouldBe(200, chemin);
                 fautes.AddRange(await page.AxeAsync());
                 fautes.ShouldBeEmpty($"{chemin}, {(petit ? "petit et sombre" : "grand et clair")}");
-                (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue($"{chemin} déborde");
+                (await Debordement.OfAsync(page)).ShouldBeEmpty($"{chemin} déborde");
                 if (atelier.Correcteurs.Contains(personne))
                 {
                     var texte = await page.ContentAsync();

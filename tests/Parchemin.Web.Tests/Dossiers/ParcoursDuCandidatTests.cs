@@ -150,7 +150,7 @@ public sealed class ParcoursDuCandidatTests(ServicePartage service) : IClassFixt
     private static async Task CheckAsync(IPage page, string quoi)
     {
         (await page.AxeAsync()).ShouldBeEmpty(quoi);
-        (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue($"{quoi} déborde");
+        (await Debordement.OfAsync(page)).ShouldBeEmpty($"{quoi} déborde");
         if (Environment.GetEnvironmentVariable("IMAGES") is { Length: > 0 } dossier)
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(dossier, $"dossier-{quoi.Split('/')[^1]}-{quoi.Split('/').Length}-{page.ViewportSize?.Width}.png"), FullPage = true });
     }

@@ -159,7 +159,7 @@ public sealed partial class PagesDuJuryTests
             {
                 await page.GotoAsync(chemin);
                 (await page.AxeAsync()).ShouldBeEmpty($"{chemin}, {(petit ? "petit et sombre" : "grand et clair")}");
-                (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue($"{chemin} déborde");
+                (await Debordement.OfAsync(page)).ShouldBeEmpty($"{chemin} déborde");
             }
 
             await page.Context.CloseAsync();

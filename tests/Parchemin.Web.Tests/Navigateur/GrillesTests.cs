@@ -220,7 +220,7 @@ public sealed class GrillesTests
             var page = await ou.OpenAsync(qui, mobile, sombre);
             await page.GotoAsync(chemin);
             (await page.AxeAsync()).ShouldBeEmpty($"{qui} {chemin}");
-            (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0, $"{chemin} déborde");
+            (await Debordement.OfAsync(page)).ShouldBeEmpty($"{chemin} déborde");
             await page.Context.CloseAsync();
         }
 

@@ -43,7 +43,7 @@ public sealed class PagesTests(Maquette maquette) : IClassFixture<Maquette>
             await page.GotoAsync(chemin);
             fautes.AddRange(await page.AxeAsync());
             fautes.ShouldBeEmpty($"{chemin}, {(petit ? "petit et sombre" : "grand et clair")}");
-            (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue($"{chemin} déborde");
+            (await Debordement.OfAsync(page)).ShouldBeEmpty($"{chemin} déborde");
             await page.Context.CloseAsync();
         }
     }

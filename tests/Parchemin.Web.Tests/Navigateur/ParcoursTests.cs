@@ -26,7 +26,7 @@ public sealed class ParcoursTests(Maquette maquette) : IClassFixture<Maquette>
             var reponse = await page.GotoAsync(chemin);
             reponse!.Status.ShouldBe(200, chemin);
             (await page.AxeAsync()).ShouldBeEmpty($"{chemin}, {(petit ? "petit et sombre" : "grand et clair")}");
-            (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue($"{chemin} déborde");
+            (await Debordement.OfAsync(page)).ShouldBeEmpty($"{chemin} déborde");
             if (Environment.GetEnvironmentVariable("IMAGES") is { Length: > 0 } dossier)
                 await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(dossier, $"{role}{chemin.Split('?')[0].Replace('/', '-')}-{(petit ? "petit" : "grand")}.png"), FullPage = true });
             await page.Context.CloseAsync();

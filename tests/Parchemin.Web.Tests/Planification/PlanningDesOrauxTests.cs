@@ -46,6 +46,72 @@ public sealed class PlanningDesOrauxTests(AtelierDesOraux atelier) : IClassFixtu
         (await office.SendAsync("PUT", "/api/v1" + atelier.Adresse + "/demande", "{\"version\":1}", null)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
+    [Theory]
+    [InlineData("quoi", "E42, battement : « cinq » n'est pas un nombre entier de 0 à 240.", "e-E42", "oui", "preparation-E42", "0", "passage-E42", "20", "battement-E42", "cinq", "composition-E42", "enseignant-da2 + professionnel")]
+    [InlineData("quoi", "E42, passage : rien n'est écrit.", "e-E42", "oui", "preparation-E42", "0", "passage-E42", "", "battement-E42", "5", "composition-E42", "enseignant-da2 + professionnel")]
+    [InlineData("quoi", "E42, compositions : « voisin » n'est pas une qualité de ce référentiel.", "e-E42", "oui", "preparation-E42", "0", "passage-E42", "20", "battement-E42", "5", "composition-E42", "voisin")]
+    [InlineData("quand", "Matin, début : « 25:00 » n'est pas une heure.", "du", "2024-06-20", "matin-debut", "25:00", "matin-fin", "12:00")]
+    [InlineData("quand", "Matin : une seule heure est donnée.", "du", "2024-06-20", "matin-debut", "08:00", "apres-midi-debut", "13:30", "apres-midi-fin", "18:00")]
+    [InlineData("quand", "L'après-midi commence à 11:00, avant la fin du matin à 12:00.", "du", "2024-06-20", "matin-debut", "08:00", "matin-fin", "12:00", "apres-midi-debut", "11:00", "apres-midi-fin", "18:00")]
+    [InlineData("quand", "Aucune heure n'est donnée.", "du", "2024-06-20")]
+    [InlineData("quand", "« 31/02/2024 » n'est pas une date.", "du", "31/02/2024", "matin-debut", "08:00", "matin-fin", "12:00")]
+    [InlineData("quand", "Le dernier jour, 19/06/2024, est avant le premier, 20/06/2024.", "du", "2024-06-20", "au", "2024-06-19", "matin-debut", "08:00", "matin-fin", "12:00")]
+    [InlineData("quand", "Ces jours sont un samedi ou un dimanche.", "du", "2024-06-22", "au", "2024-06-23", "matin-debut", "08:00", "matin-fin", "12:00")]
+    [InlineData("quand", "Rien ne s'ouvre", "du", "2024-06-10", "matin-debut", "09:00", "matin-fin", "10:00")]
+    [InlineData("ou", "Places de préparation : rien n'est écrit.", "noms", "Z1", "usage", "preparation", "places", "")]
+    [InlineData("regles", "Entre deux oraux, au plus 5 min et au moins 60 min", "ecart", "60", "attente", "5", "cout-commission", "1", "cout-repli", "1", "cout-jour", "1", "cout-attente", "1", "cout-trou", "1", "cout-desequilibre", "1", "cout-changement", "1")]
+    [InlineData("regles", "Prix, un quart d'heure creux : « peu » n'est pas un nombre entier", "ecart", "20", "cout-commission", "1", "cout-repli", "1", "cout-jour", "1", "cout-attente", "1", "cout-trou", "peu", "cout-desequilibre", "1", "cout-changement", "1")]
+    public async Task A_mistake_in_a_step_is_told_once_with_its_place_its_value_and_a_remedy(string etape, string message, params string[] champs)
+    {
+        using var office = await atelier.Serveur.SignInAsync(atelier.Session.Gestionnaire);
+        var refus = await office.PostAsync($"{atelier.Adresse}/{etape}", [.. champs.Chunk(2).Select(c => (c[0], c[1])), ("centre", atelier.Session.Centre)]);
+        refus.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var page = WebUtility.HtmlDecode(await refus.Content.ReadAsStringAsync());
+        page.Split(message).Length.ShouldBe(3, "en tête, et à son champ");
+    }
+
+    [Fact]
+    public async Task A_room_or_a_member_is_changed_after_its_effect_was_shown_and_the_change_is_undone()
+    {
+        using var office = await atelier.Serveur.SignInAsync(atelier.Session.Gestionnaire);
+        var planning = (await FirstAsync()).Planning;
+        var lu = await atelier.LastAsync();
+        var (avant, commissions) = (lu.Numero, lu.Pose.Plan.Commissions.GroupBy(k => k.Plage).First(g => g.Count() > 1).ToList());
+        var (ici, voisine) = (commissions[0].Id, lu.Pose.Session.Salles[commissions[1].Salle].Id);
+        var page = await office.ReadAsync($"/plannings/{planning}/commission?commission={ici}");
+        page.ShouldContain($"{voisine} (occupée)");
+        page.ShouldContain("optgroup");
+        var essai = await office.ReadAsync($"/plannings/{planning}/commission?geste=changer-de-salle&commission={ici}&salle={voisine}");
+        essai.ShouldContain("occupe déjà cette salle");
+        essai.ShouldContain("plage du 10/06, ", Case.Sensitive, "une plage se dit par son jour et ses heures");
+        essai.ShouldNotContain("la commission k", Case.Sensitive, "une commission se dit par ceux qui y siègent");
+        essai.ShouldContain("Garder tout de même");
+        (await atelier.LastAsync()).Numero.ShouldBe(avant, "rien n'est gardé sans accord");
+        (await office.PostAsync($"/plannings/{planning}/retoucher", ("geste", "changer-de-salle"), ("commission", ici), ("salle", voisine))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await office.ReadAsync("/plannings/" + (await atelier.LastAsync()).Planning.Id)).ShouldContain($"Annuler : revenir à la version {avant}");
+        (await office.PostAsync($"/plannings/{planning}/reprendre")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await atelier.LastAsync()).Pose.Violations().ShouldBeEmpty();
+        (await office.GetAsync($"/plannings/{planning}/commission?geste=remplacer&commission={ici}&membre=x&remplacant=y")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task A_search_stopped_by_its_person_keeps_the_best_planning_found()
+    {
+        using var office = await atelier.Serveur.SignInAsync(atelier.Session.Gestionnaire);
+        var id = JsonNode.Parse(await (await office.CallAsync("POST", $"/api/v1{atelier.Adresse}/calculer", new JsonObject { ["secondes"] = 600, ["graine"] = 7 })).Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
+        (await office.ReadAsync(atelier.Adresse)).ShouldContain("Arrêter et garder le meilleur");
+        (await office.CallAsync("POST", $"/api/v1{atelier.Adresse}/arreter", new JsonObject { ["tache"] = id })).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var etat = "";
+        for (var i = 0; i < 100 && etat is not ("faite" or "echouee"); i++)
+        {
+            etat = JsonNode.Parse(await office.ReadAsync("/api/v1/travaux/" + id))!["etat"]!.GetValue<string>();
+            await Task.Delay(200);
+        }
+
+        etat.ShouldBe("faite");
+        (await office.PostAsync(atelier.Adresse + "/arreter", ("tache", id))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
     [Fact]
     public async Task A_computation_is_launched_by_the_API_and_followed_on_the_page()
     {
@@ -79,6 +145,11 @@ public sealed class PlanningDesOrauxTests(AtelierDesOraux atelier) : IClassFixtu
         (await office.ReadAsync($"/plannings/{planning}/services")).ShouldContain("examinateur(s) appelé(s)");
         (await office.GetAsync($"/plannings/{planning}/services/tableau")).Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         (await office.ReadAsync($"/api/v1/plannings/{planning}")).ShouldContain("\"statut\": \"realisable\"");
+        var feuille = (await office.ReadAsync($"/plannings/{planning}/horaire?format=csv")).Trim().Split('\n');
+        feuille.Length.ShouldBe(25);
+        feuille[0].ShouldContain("Jour;Centre;Salle;Préparation;Lieu de préparation;Début;Fin;Épreuve;Numéro;Candidat;Établissement;Commission;Remarque");
+        feuille[1].ShouldContain("10/06/2024;Centre du Piton;R1;");
+        (await office.GetAsync($"/api/v1/plannings/{planning}/horaire")).Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     }
 
     [Fact]
@@ -142,7 +213,7 @@ public sealed class PlanningDesOrauxTests(AtelierDesOraux atelier) : IClassFixtu
             {
                 await page.GotoAsync(adresse);
                 (await page.AxeAsync()).ShouldBeEmpty($"{adresse}, {(mobile ? "petit et sombre" : "grand et clair")}");
-                (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue($"{adresse} déborde{(mobile ? " sur un téléphone" : "")}");
+                (await Debordement.OfAsync(page)).ShouldBeEmpty($"{adresse} déborde{(mobile ? " sur un téléphone" : "")}");
                 if (Environment.GetEnvironmentVariable("CLICHES") is { } cliches)
                     await page.ScreenshotAsync(new() { Path = Path.Combine(cliches, $"{(mobile ? 390 : 1280)}-{++cliche:00}.png"), FullPage = true });
             }
