@@ -9,8 +9,6 @@ public static class Navigateur
     // Without the window of a desktop around each page, tests ask half as much of the machine.
     private static readonly string[] Programmes = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
-    private const float Patience = 120_000;
-
     private static readonly string[] Arguments =
     [
         "--no-sandbox", // Chromium has no other way to run as root.
@@ -45,8 +43,7 @@ public static class Navigateur
             TimezoneId = "Europe/Paris",
             ViewportSize = mobile ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1280, Height = 800 },
         });
-        // A machine that builds and kills servers at the same time answers late: what is waited for, not how long, is what is tested.
-        contexte.SetDefaultTimeout(Patience);
+        contexte.SetDefaultTimeout((float)Patience.Limite.TotalMilliseconds);
         return await contexte.NewPageAsync();
     }
 
@@ -54,6 +51,7 @@ public static class Navigateur
     {
         var programme = Array.Find(Programmes, File.Exists) ?? throw new InvalidOperationException("Chromium est absent : apt-get install chromium (./test l'installe).");
         var playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout((float)Patience.Limite.TotalMilliseconds);
         return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = programme, Headless = true, Args = Arguments });
     }
 }

@@ -28,7 +28,7 @@ const Grilles = (() => {
       this.f = formulaire; this.canal = canal; this.options = options;
       this.rang = Number(formulaire.dataset.rang); this.acteur = formulaire.dataset.acteur;
       this.modifiable = formulaire.dataset.modifiable === 'oui';
-      this.lues = new Map(); this.attente = new Map(); this.conflits = new Map(); this.envoi = null; this.vivante = true;
+      this.lues = new Map(); this.attente = new Map(); this.conflits = new Map(); this.envoi = null; this.envois = 0; this.vivante = true;
       for (const c of formulaire.querySelectorAll('input[type=hidden][name^="l:"]')) this.lues.set(c.name.slice(2), c.value);
       if (this.modifiable) {
         formulaire.addEventListener('change', e => this.change(e.target));
@@ -95,6 +95,7 @@ const Grilles = (() => {
         this.reprise = setTimeout(() => { this.reprise = null; this.vide(); }, REPRISE);
         return;
       }
+      this.envois++;
       for (const [cle, envoyee] of lot) {
         const tenue = Object.hasOwn(bilan.tenues, cle), conflit = bilan.conflits.find(c => c.cle === cle), refus = bilan.refusees.find(r => r.cle === cle);
         if (tenue) this.memorise(cle, bilan.tenues[cle]);
@@ -110,7 +111,9 @@ const Grilles = (() => {
       if (document.hidden || this.coupe || this.regard) return;
       this.regard = true;
       try {
-        const vu = await this.canal.lire(this.rang);
+        const envois = this.envois, vu = await this.canal.lire(this.rang);
+        // Read before a saving and told after it, an older value would take the place of the one just saved: the next look tells.
+        if (envois !== this.envois) return;
         this.rang = vu.rang;
         for (const e of vu.entrees) this.recoit(e);
         if (vu.etat !== 'ouverte' && this.modifiable) location.reload();

@@ -54,11 +54,7 @@ internal sealed class SceneDeDossier
 
     /// <summary>Waits until the register holds what the test expects.</summary>
     public async Task WaitAsync(string fiche, string cle, string? valeur)
-    {
-        for (var i = 0; i < 200 && (await ReadAsync(fiche)).GetValueOrDefault(cle) != valeur; i++)
-            await Task.Delay(100);
-        (await ReadAsync(fiche)).GetValueOrDefault(cle).ShouldBe(valeur, cle);
-    }
+        => (await Patience.UntilAsync(async () => (await ReadAsync(fiche)).GetValueOrDefault(cle), v => v == valeur)).ShouldBe(valeur, cle);
 
     public async Task<IPage> OpenAsync(string nom, bool mobile = false, bool sombre = false, bool sansScript = false)
     {

@@ -110,7 +110,7 @@ public sealed class GrillesTests
         await anne.GotoAsync($"/evaluation/{id}");
         await bruno.GotoAsync($"/evaluation/{id}");
         await PressAsync(anne, "4");
-        await bruno.Locator("[data-suivi='ligne/C2'][data-sorte=autre]").WaitForAsync(new LocatorWaitForOptions { Timeout = 5000 });
+        await bruno.Locator("[data-suivi='ligne/C2'][data-sorte=autre]").WaitForAsync();
         (await bruno.TextContentAsync("[data-suivi='ligne/C2']"))!.ShouldStartWith("modifié par Anne Essai à ");
         (await bruno.Locator("[data-cle='ligne/C2'] input[value=TS]").IsCheckedAsync()).ShouldBeTrue();
 
@@ -132,10 +132,48 @@ public sealed class GrillesTests
         (await scene.ReadAsync(id))["note"].ShouldBe("15");
         await champ.GetByText("Garder la mienne").ClickAsync();
         await scene.WaitAsync(id, "note", "8");
-        await anne.Locator("[data-suivi=note][data-sorte=autre]").WaitForAsync(new LocatorWaitForOptions { Timeout = 5000 });
+        await anne.Locator("[data-suivi=note][data-sorte=autre]").WaitForAsync();
         (await anne.InputValueAsync("[name='v:note']")).ShouldBe("8");
         await anne.Context.CloseAsync();
         await bruno.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_look_slower_than_a_saving_never_brings_an_older_value_back()
+    {
+        await using var scene = await SceneDeGrilles.NewAsync(Bts, Depot.Edition, "E42", 1);
+        var (page, id) = (await scene.OpenAsync("Anne"), await scene.GridAsync(0));
+        TaskCompletionSource lue = new(TaskCreationOptions.RunContinuationsAsynchronously), rendue = new(TaskCreationOptions.RunContinuationsAsynchronously), suivante = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteAsync("**/entrees?depuis=*", async route =>
+        {
+            if (lue.Task.IsCompleted)
+            {
+                suivante.TrySetResult();
+                await route.AbortAsync();
+                return;
+            }
+
+            var reponse = await route.FetchAsync();
+            if ((await reponse.TextAsync()).Contains("\"TS\"", StringComparison.Ordinal))
+            {
+                lue.SetResult();
+                await rendue.Task;
+            }
+
+            await route.FulfillAsync(new RouteFulfillOptions { Response = reponse });
+        });
+        await page.GotoAsync($"/evaluation/{id}");
+        await PressAsync(page, "4");
+        await lue.Task;
+        await PressAsync(page, "ArrowUp", "Delete");
+        var premiere = page.Locator("[data-cle]").First;
+        var cle = (await premiere.GetAttributeAsync("data-cle"))!;
+        await scene.WaitAsync(id, cle, null);
+        await page.GetByText("Tout est enregistré.").WaitForAsync();
+        rendue.SetResult();
+        await suivante.Task;
+        (await premiere.Locator("input[value=TS]").IsCheckedAsync()).ShouldBeFalse();
+        await page.Context.CloseAsync();
     }
 
     [Fact]

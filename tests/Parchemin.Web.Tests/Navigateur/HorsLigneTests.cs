@@ -14,7 +14,7 @@ public sealed class HorsLigneTests
         await page.GotoAsync($"/commission/{commission}/hors-ligne");
         await page.FillAsync("#phrase", Phrase);
         await page.ClickAsync("button:text('Copier la journée sur ce poste')");
-        await page.GetByText("Le réseau peut être coupé.").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
+        await page.GetByText("Le réseau peut être coupé.").WaitForAsync();
     }
 
     private static async Task UnlockAsync(IPage page)
@@ -22,7 +22,7 @@ public sealed class HorsLigneTests
         await page.GotoAsync("/hors-ligne");
         await page.FillAsync("#phrase", Phrase);
         await page.ClickAsync("button:text('Ouvrir')");
-        await page.Locator("[data-feuille] form").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
+        await page.Locator("[data-feuille] form").WaitForAsync();
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class HorsLigneTests
         await page.ReloadAsync();
         await page.FillAsync("#phrase", "une autre phrase");
         await page.ClickAsync("button:text('Ouvrir')");
-        await page.GetByText("Cette phrase n’ouvre aucune journée").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
+        await page.GetByText("Cette phrase n’ouvre aucune journée").WaitForAsync();
         await UnlockAsync(page);
         (await page.InputValueAsync("[name='v:note']")).ShouldBe("17,5");
         (await page.Locator("[data-cle='ligne/C25'] input[value=TS]").IsCheckedAsync()).ShouldBeTrue();

@@ -88,11 +88,7 @@ internal sealed class SceneDeGrilles : IAsyncDisposable
 
     /// <summary>Waits until the register holds what the test expects.</summary>
     public async Task WaitAsync(string evaluation, string cle, string? valeur)
-    {
-        for (var i = 0; i < 100 && (await ReadAsync(evaluation)).GetValueOrDefault(cle) != valeur; i++)
-            await Task.Delay(50);
-        (await ReadAsync(evaluation)).GetValueOrDefault(cle).ShouldBe(valeur, cle);
-    }
+        => (await Patience.UntilAsync(async () => (await ReadAsync(evaluation)).GetValueOrDefault(cle), v => v == valeur)).ShouldBe(valeur, cle);
 
     public async Task<IPage> OpenAsync(string nom, bool mobile = false, bool sombre = false, bool sansScript = false)
     {

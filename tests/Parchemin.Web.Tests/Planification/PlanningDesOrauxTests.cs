@@ -8,6 +8,9 @@ namespace Parchemin.Web.Tests;
 /// <summary>The pages of the planning of the orals and their API twins.</summary>
 public sealed class PlanningDesOrauxTests(AtelierDesOraux atelier) : IClassFixture<AtelierDesOraux>
 {
+    private static async Task DoneAsync(Visiteur office, string tache)
+        => (await Patience.UntilAsync(async () => JsonNode.Parse(await office.ReadAsync("/api/v1/travaux/" + tache))!["etat"]!.GetValue<string>(), e => e is "faite" or "echouee")).ShouldBe("faite");
+
     private async Task<(string Candidat, string Epreuve, string Commission, string Debut, string Planning)> FirstAsync()
     {
         var lu = await atelier.LastAsync();
@@ -101,14 +104,7 @@ public sealed class PlanningDesOrauxTests(AtelierDesOraux atelier) : IClassFixtu
         var id = JsonNode.Parse(await (await office.CallAsync("POST", $"/api/v1{atelier.Adresse}/calculer", new JsonObject { ["secondes"] = 600, ["graine"] = 7 })).Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
         (await office.ReadAsync(atelier.Adresse)).ShouldContain("Arrêter et garder le meilleur");
         (await office.CallAsync("POST", $"/api/v1{atelier.Adresse}/arreter", new JsonObject { ["tache"] = id })).StatusCode.ShouldBe(HttpStatusCode.Accepted);
-        var etat = "";
-        for (var i = 0; i < 100 && etat is not ("faite" or "echouee"); i++)
-        {
-            etat = JsonNode.Parse(await office.ReadAsync("/api/v1/travaux/" + id))!["etat"]!.GetValue<string>();
-            await Task.Delay(200);
-        }
-
-        etat.ShouldBe("faite");
+        await DoneAsync(office, id);
         (await office.PostAsync(atelier.Adresse + "/arreter", ("tache", id))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
@@ -119,14 +115,7 @@ public sealed class PlanningDesOrauxTests(AtelierDesOraux atelier) : IClassFixtu
         var lance = await office.CallAsync("POST", $"/api/v1{atelier.Adresse}/calculer", new JsonObject { ["secondes"] = 1 });
         lance.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         var id = JsonNode.Parse(await lance.Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
-        var etat = "";
-        for (var i = 0; i < 100 && etat is not ("faite" or "echouee"); i++)
-        {
-            etat = JsonNode.Parse(await office.ReadAsync("/api/v1/travaux/" + id))!["etat"]!.GetValue<string>();
-            await Task.Delay(200);
-        }
-
-        etat.ShouldBe("faite");
+        await DoneAsync(office, id);
         (await office.ReadAsync(atelier.Adresse)).ShouldContain("Calcul complet");
     }
 

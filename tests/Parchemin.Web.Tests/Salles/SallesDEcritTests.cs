@@ -133,7 +133,7 @@ public sealed class SallesDEcritTests : IAsyncLifetime
         await cible.FocusAsync();
         await Microsoft.Playwright.Assertions.Expect(cible).ToBeFocusedAsync();
         await onglet.Keyboard.PressAsync("Enter");
-        await Microsoft.Playwright.Assertions.Expect(onglet).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(adresse, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 60_000 });
+        await Microsoft.Playwright.Assertions.Expect(onglet).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(adresse, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
         await onglet.WaitForLoadStateAsync();
     }
 
