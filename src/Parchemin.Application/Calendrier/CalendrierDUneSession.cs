@@ -23,10 +23,9 @@ public sealed record CalendrierDUneSession(Objet Session, SessionDExamen Imprime
     private static async Task<IReadOnlyList<string>> WithoutHoursAsync(CalendrierDUneSession calendrier, IStore store, CancellationToken annulation)
     {
         var muets = new List<string>();
-        foreach (var lieu in await store.AllAsync(new Requete(Genres.Organisation, new Non(new Vide("fuseau"))) { Ordre = "id" }, annulation))
+        var situees = await store.AllAsync(new Requete(Genres.Organisation, new Non(new Vide("fuseau"))) { Ordre = "id" }, annulation);
+        foreach (var lieu in situees.GroupBy(o => o["fuseau"]!, StringComparer.Ordinal).Where(f => CalendrierDeLaSession.TerritoireOf(calendrier.Imprimee, f.Key) is null).SelectMany(f => f))
         {
-            if (CalendrierDeLaSession.TerritoireOf(calendrier.Imprimee, lieu["fuseau"]!) is not null)
-                continue;
             var siens = Filtre.Toutes(new Parmi("session", [calendrier.Session.Id]), new Parmi("etat", ["inscrit", "confirme"]), Filtre.Une(new Parmi("centre", [lieu.Id]), Filtre.Toutes(new Vide("centre"), new Parmi("etablissement", [lieu.Id]))));
             if (await store.CountAsync(new Requete(Genres.Inscription, siens), annulation: annulation) is > 0 and var candidats)
                 muets.Add($"{lieu["nom"]} : {candidats} candidat(s) y composent, et le calendrier n'imprime aucune heure pour {lieu["fuseau"]}. Leurs convocations ne disent rien de l'écrit : faites compléter le calendrier, ou donnez-leur un autre centre.");

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Parchemin.Planning;
 
 namespace Parchemin.Application;
@@ -33,7 +31,7 @@ public sealed record DelegationDeLots(EpreuveDeSession Epreuve, Objet Absent, in
     public int SansRepreneur => Copies.Count(c => c.Vers is null);
 
     /// <summary>The same proposal has the same mark: what was looked at is what is done.</summary>
-    public string Empreinte => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Copies.Select(c => $"{c.Racine} {c.Vers}")))))[..16];
+    public string Empreinte => MarqueDApercu.Of(Copies.Select(c => $"{c.Racine} {c.Vers}"));
 
     /// <exception cref="RefusException">It is not the actor's to organise, or somebody has no mandat to mark.</exception>
     public static async Task<DelegationDeLots> ReadAsync(Guichet guichet, Acteur acteur, string session, string unite, string absent, IReadOnlyList<string> repreneurs, CancellationToken annulation = default)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Parchemin.Planning.Oraux;
 using PassagePose = Parchemin.Planning.Oraux.Passage;
 
@@ -41,5 +40,5 @@ public static class HoraireEnTableau
         ];
     }
 
-    private static string Hour(int minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes % Horloge.MinutesParJour / 60:00}:{minutes % 60:00}");
+    private static string Hour(int minutes) => Horloge.Format(minutes)[11..];
 }

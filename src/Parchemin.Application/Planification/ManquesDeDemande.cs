@@ -28,9 +28,10 @@ internal static class ManquesDeDemande
                 yield return new("SANS-DUREE", Quoi, true, $"{e.Code} : le texte ne donne pas de durée de passage. Écrivez-la à l'étape « Quoi ».");
             if (e.Commission.Count == 0 || e.Commission.Any(c => c.Count == 0))
                 yield return new("SANS-COMPOSITION", Quoi, true, $"{e.Code} : le texte ne dit pas qui compose la commission. Écrivez au moins une composition à l'étape « Quoi ».");
-            if (faits.Epreuves.FirstOrDefault(x => x.Code == e.Code) is { SansLangue: true } sans)
-                yield return new("SANS-LANGUE", Quoi, false, $"{e.Code} : {Count(sans.Candidats, "candidat")} sans langue dite, qu'un examinateur d'une autre langue pourrait entendre. Donnez leur langue à l'inscription.");
-            if (faits.Epreuves.FirstOrDefault(x => x.Code == e.Code) is { Passage: { } passage } connue && (connue.Preparation != e.Preparation || passage != e.Passage))
+            var connue = faits.Epreuves.FirstOrDefault(x => x.Code == e.Code);
+            if (connue is { SansLangue: true })
+                yield return new("SANS-LANGUE", Quoi, false, $"{e.Code} : {Count(connue.Candidats, "candidat")} sans langue dite, qu'un examinateur d'une autre langue pourrait entendre. Donnez leur langue à l'inscription.");
+            if (connue is { Passage: { } passage } && (connue.Preparation != e.Preparation || passage != e.Passage))
                 yield return new("DUREE-DU-TEXTE", Quoi, false, $"{e.Code} : {e.Preparation} min de préparation et {e.Passage} de passage ici, {connue.Preparation} et {passage} d'après le texte. Convocations et agendas disent celles du texte : revenez-y, sauf décision.");
             if (!demande.Candidats.Any(c => c.Epreuves!.Contains(e.Code)))
                 yield return new("SANS-CANDIDAT", Quoi, false, $"{e.Code} : aucun candidat inscrit ne doit plus cet oral. Retirez l'épreuve, ou vérifiez les inscriptions.");

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Parchemin.Planning;
 
 namespace Parchemin.Application;
@@ -36,7 +34,7 @@ public sealed record DeplacementDePlace(SallesDEcrit Salles, ChangementDePlace? 
             .Select(x => (x.x, x.Item2.Salle.Code, x.Item2.Place.Etiquette, x.Item3.Salle.Code, x.Item3.Place.Etiquette))];
 
     /// <summary>The same change of the same seats has the same mark: what was looked at is what is done.</summary>
-    public string Empreinte => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Lignes.Select(l => $"{l.Candidat.Id} {l.Avant} {l.SalleAvant} {l.Apres} {l.SalleApres}")))))[..16];
+    public string Empreinte => MarqueDApercu.Of(Lignes.Select(l => $"{l.Candidat.Id} {l.Avant} {l.SalleAvant} {l.Apres} {l.SalleApres}"));
 
     internal static async Task<IReadOnlyDictionary<string, Objet>> SeatsAsync(DeplacementDePlace deplacement, IReader lecture)
         => (await lecture.AllAsync(new Requete(GenresDEcrit.Place, Filtre.Toutes(new Parmi("inscription", [.. deplacement.Lignes.Select(l => l.Candidat.Id)]), new Parmi("epreuve", [deplacement.Salles.Appel.Epreuve.Code]))) { Ordre = "id" })).ToDictionary(p => p["inscription"]!, StringComparer.Ordinal);

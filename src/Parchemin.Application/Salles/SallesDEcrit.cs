@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Parchemin.Planning;
 
 namespace Parchemin.Application;
@@ -69,8 +67,7 @@ public sealed record SallesDEcrit(
     public static string MarkOf(PlanDesSalles plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var places = Seats(plan).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key} {p.Value.Place} {p.Value.Salle}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', places))))[..16];
+        return MarqueDApercu.Of(Seats(plan).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key} {p.Value.Place} {p.Value.Salle}"));
     }
 
     /// <exception cref="RefusException">There is no such session, nobody writes this épreuve in this centre, or the session is not the actor's.</exception>
