@@ -72,7 +72,7 @@ public static class Agenda
         var rang = 0L;
         foreach (var (genre, id) in sources.Append(("inscription", inscription)).Concat(amenagements.Select(a => ("amenagement", (string?)a.Id))).Where(x => x.Item2 is not null))
         {
-            await foreach (var ecriture in lecture.JournalAsync(new FiltreDuJournal { Genre = genre, Objet = id, Recentes = true, Limite = 1 }, annulation))
+            await foreach (var ecriture in lecture.JournalAsync(new FiltreDuJournal { Genre = genre, Objets = [id!], Recentes = true, Limite = 1 }, annulation))
                 rang = Math.Max(rang, ecriture.Rang);
         }
 
@@ -110,7 +110,7 @@ public static class Agenda
         if (await lecture.FindAsync(Genres.Session, inscription["session"]!, annulation) is not { } session || (await ListesDuReferentiel.EditionAsync(session, lecture, guichet.Bibliotheque))?.Referentiel is not { } referentiel)
             return [];
         var centre = (inscription["centre"] ?? inscription["etablissement"]) is { } id ? await lecture.FindAsync(Genres.Organisation, id, annulation) : null;
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(centre?["fuseau"] ?? "Europe/Paris");
+        var zone = ZoneHoraire.Of(centre?["fuseau"]);
         var acquises = (await guichet.AllAsync(acteur, new Requete(Genres.Resultat, new Parmi("inscription", [inscription.Id])) { Ordre = "id" }, annulation)).Where(EpreuveEcriteAuCalendrier.IsHeld).Select(r => r["unite"]!).ToHashSet(StringComparer.Ordinal);
         var places = (await PlacesPubliees.OfAsync(guichet, acteur, inscription, annulation)).ToDictionary(p => p.Epreuve, StringComparer.Ordinal);
         var rang = Math.Max(await LastAsync(lecture, inscription.Id, [("session", session.Id), ("organisation", centre?.Id)], annulation), Math.Max(await lecture.RangAsync(GenresDEcrit.Salle, annulation), await lecture.RangAsync(GenresDEcrit.Place, annulation)));
@@ -181,7 +181,7 @@ public static class Agenda
     }
 
     private static async Task<TimeZoneInfo> ZoneAsync(LectureRetenue lecture, Objet commission, CancellationToken annulation)
-        => TimeZoneInfo.FindSystemTimeZoneById((commission["organisation"] is { } id ? await lecture.FindAsync(Genres.Organisation, id, annulation) : null)?["fuseau"] ?? "Europe/Paris");
+        => ZoneHoraire.Of((commission["organisation"] is { } id ? await lecture.FindAsync(Genres.Organisation, id, annulation) : null)?["fuseau"]);
 
     // The identifiers of the register begin with the instant of their making.
     private static DateTimeOffset Known(string id) => DateDIdentifiant.Of(id) ?? DateTimeOffset.UnixEpoch;

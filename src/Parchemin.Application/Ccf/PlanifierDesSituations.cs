@@ -64,7 +64,7 @@ public sealed record PlanifierDesSituations(string Session, string Commission, s
         if (!DateTime.TryParseExact(texte.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var locale))
             throw new RefusException(NatureDeRefus.Invalide, "DATE-ILLISIBLE", $"« {texte} » n'est pas une date avec son heure. Écrivez par exemple 12/03/2026 14:00.");
         var lieu = (commission["organisation"] ?? inscription["etablissement"]) is { } id ? await etabli.Lecture.FindAsync(Genres.Organisation, id) : null;
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(lieu?["fuseau"] ?? "Europe/Paris");
+        var zone = ZoneHoraire.Of(lieu?["fuseau"]);
         if (zone.IsInvalidTime(locale))
             throw new RefusException(NatureDeRefus.Invalide, "HEURE-INEXISTANTE", $"« {texte} » n'existe pas : les horloges passent alors à l'heure d'été. Choisissez une autre heure.");
         return new DateTimeOffset(locale, zone.GetUtcOffset(locale)).ToUniversalTime();

@@ -23,7 +23,7 @@ public static class ExamenDeConformite
 
     // Days are those of Paris: a dossier given at half past midnight is given the next day.
     private static DateOnly? Day(string? instant, long ticks = 0)
-        => instant is null ? null : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal).AddTicks(ticks), TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")).DateTime);
+        => instant is null ? null : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal).AddTicks(ticks), ZoneHoraire.Paris).DateTime);
 
     private static List<SignatureApposee> Signatures(Objet? dossier, FaitsDePlacement faits, string? signataire)
     {

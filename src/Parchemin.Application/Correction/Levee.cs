@@ -44,7 +44,7 @@ internal static class Levee
 
     private static async ValueTask<bool> IsCarriedAsync(Objet objet, Etabli etabli)
     {
-        await foreach (var _ in etabli.Lecture.JournalAsync(new FiltreDuJournal { Genre = objet.Genre.Code, Objet = objet.Id, Operation = LeverLAnonymat.Operation, Limite = 1 }))
+        await foreach (var _ in etabli.Lecture.JournalAsync(new FiltreDuJournal { Genre = objet.Genre.Code, Objets = [objet.Id], Operation = LeverLAnonymat.Operation, Limite = 1 }))
             return true;
         return false;
     }

@@ -8,8 +8,6 @@ namespace Parchemin.Application;
 /// <summary>What documents of one session are made of, read once for many, as one person sees it now.</summary>
 public sealed class Fonds
 {
-    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-
     private readonly LectureRetenue lecture;
     private readonly Regard regard;
     private readonly Dictionary<(Genre, string), ObjetVu?> vus = [];
@@ -169,12 +167,12 @@ public sealed class Fonds
         }
     }
 
-    public static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Paris).DateTime);
+    public static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, ZoneHoraire.Paris).DateTime);
 
     /// <summary>The day and the hour of an instant of the register, in the zone of a place.</summary>
     public static (string Jour, string Heure) Local(string instant, string? fuseau = null)
     {
-        var zone = fuseau is null ? Paris : TimeZoneInfo.TryFindSystemTimeZoneById(fuseau, out var connue) ? connue : Paris;
+        var zone = ZoneHoraire.Of(fuseau);
         var local = TimeZoneInfo.ConvertTime(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), zone);
         return (local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), local.ToString("HH:mm", CultureInfo.InvariantCulture));
     }

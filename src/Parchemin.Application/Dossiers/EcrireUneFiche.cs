@@ -73,7 +73,7 @@ public sealed record EcrireUneFiche(string Fiche, IReadOnlyList<SaisieDeGrille> 
         Ecriture? derniere = null;
         if (reponse is not null)
         {
-            await foreach (var e in etabli.Lecture.JournalAsync(new FiltreDuJournal { Genre = GenresDuParcours.Reponse.Code, Objet = reponse.Id, Recentes = true, Limite = 1 }))
+            await foreach (var e in etabli.Lecture.JournalAsync(new FiltreDuJournal { Genre = GenresDuParcours.Reponse.Code, Objets = [reponse.Id], Recentes = true, Limite = 1 }))
                 derniere = e;
         }
 

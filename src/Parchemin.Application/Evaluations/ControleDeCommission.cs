@@ -18,7 +18,8 @@ public enum PoidsDeConstat
 public sealed record Constat(string Code, PoidsDeConstat Poids, string Message, string? Membre = null);
 
 /// <summary>A member as the control reads him.</summary>
-public sealed record MembreControle(string Id, string Nom, string? Qualite, bool Suppleant, bool Recuse, bool Absent, DateOnly? HabiliteDu, DateOnly? HabiliteAu, string? Organisation, bool LienDeclare);
+/// <param name="AEuDesCandidats">He teaches, or taught, candidates who pass before the commission (<see cref="PropresEleves"/>).</param>
+public sealed record MembreControle(string Id, string Nom, string? Qualite, bool Suppleant, bool Recuse, bool Absent, DateOnly? HabiliteDu, DateOnly? HabiliteAu, bool AEuDesCandidats, bool LienDeclare);
 
 /// <summary>Holds a commission to the composition that the épreuve sets, to the dates of its members and to their impartiality.</summary>
 public static class ControleDeCommission
@@ -26,10 +27,9 @@ public static class ControleDeCommission
     /// <summary>The findings, heaviest first.</summary>
     /// <param name="compositions">The compositions of the épreuve in order of preference, each a list of qualités; empty where the text sets none.</param>
     /// <param name="le">The day on which it sits; null when it is not set.</param>
-    /// <param name="etablissements">Those of the candidates who pass before it.</param>
     /// <param name="elevesInterdits">Whether a member may not assess his own students, or must only declare it.</param>
     public static IReadOnlyList<Constat> Check(
-        IReadOnlyList<IReadOnlyList<string>> compositions, IReadOnlyList<MembreControle> membres, DateOnly? le, IReadOnlySet<string> etablissements, bool elevesInterdits, Func<string, string> libelle)
+        IReadOnlyList<IReadOnlyList<string>> compositions, IReadOnlyList<MembreControle> membres, DateOnly? le, bool elevesInterdits, Func<string, string> libelle)
     {
         var constats = new List<Constat>();
         var presents = membres.Where(m => !m.Recuse && !m.Absent).ToList();
@@ -38,10 +38,10 @@ public static class ControleDeCommission
         {
             if (le is { } jour && ((m.HabiliteDu is { } du && jour < du) || (m.HabiliteAu is { } au && jour > au)))
                 constats.Add(new Constat("HABILITATION", PoidsDeConstat.Avertissement, $"L'habilitation de {m.Nom} ne couvre pas le {jour:dd/MM/yyyy}.", m.Id));
-            if (m.Organisation is { } organisation && etablissements.Contains(organisation))
+            if (m.AEuDesCandidats)
             {
                 if (elevesInterdits)
-                    constats.Add(new Constat("SES-ELEVES", PoidsDeConstat.Bloquant, $"{m.Nom} enseigne dans l'établissement d'un candidat de cette commission. Remplacez ce membre ou déplacez le candidat.", m.Id));
+                    constats.Add(new Constat("SES-ELEVES", PoidsDeConstat.Bloquant, $"{m.Nom} enseigne ou a enseigné dans l'établissement d'un candidat de cette commission. Remplacez ce membre ou déplacez le candidat.", m.Id));
                 else
                     constats.Add(m.LienDeclare
                         ? new Constat("LIEN-DECLARE", PoidsDeConstat.Information, $"{m.Nom} a déclaré son lien avec des candidats.", m.Id)

@@ -78,7 +78,7 @@ public sealed record GrilleLue(
             return (entrees, false);
         foreach (var (cle, cotation) in await CadreDEvaluation.EntriesAsync(evaluation.Id, guichet.Store, annulation))
         {
-            await foreach (var e in guichet.Store.JournalAsync(new FiltreDuJournal { Genre = Genres.Cotation.Code, Objet = cotation.Id, Recentes = true, Limite = 1 }, annulation))
+            await foreach (var e in guichet.Store.JournalAsync(new FiltreDuJournal { Genre = Genres.Cotation.Code, Objets = [cotation.Id], Recentes = true, Limite = 1 }, annulation))
                 entrees[cle] = Read(cotation, e);
         }
 
@@ -116,5 +116,5 @@ public sealed record GrilleLue(
     }
 
     /// <summary>An hour as people read it in Paris, for « modifié par … à 14:05 ».</summary>
-    public static string Heure(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public static string Heure(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, ZoneHoraire.Paris).ToString("HH:mm", CultureInfo.InvariantCulture);
 }

@@ -70,7 +70,7 @@ public sealed record SaisirDansUneGrille(string Evaluation, IReadOnlyList<Saisie
         Ecriture? derniere = null;
         if (cotation is not null)
         {
-            await foreach (var e in etabli.Lecture.JournalAsync(new FiltreDuJournal { Genre = Genres.Cotation.Code, Objet = cotation.Id, Recentes = true, Limite = 1 }))
+            await foreach (var e in etabli.Lecture.JournalAsync(new FiltreDuJournal { Genre = Genres.Cotation.Code, Objets = [cotation.Id], Recentes = true, Limite = 1 }))
                 derniere = e;
         }
 

@@ -57,7 +57,7 @@ public static class SessionEntiere
         foreach (var (genre, id) in objets.Where(o => o.Genre == GenresDuParcours.Contenu.Code).OrderBy(o => o.Objet, StringComparer.Ordinal))
         {
             var contenu = await lecture.FindAsync(GenresDuParcours.Contenu, id, annulation);
-            await foreach (var e in lecture.JournalAsync(new FiltreDuJournal { Genre = genre, Objet = id }, annulation))
+            await foreach (var e in lecture.JournalAsync(new FiltreDuJournal { Genre = genre, Objets = [id] }, annulation))
                 yield return e with { Apres = new Dictionary<string, string?>(e.Apres, StringComparer.Ordinal) { ["octets"] = contenu!["octets"] } };
         }
     }

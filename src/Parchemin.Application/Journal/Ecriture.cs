@@ -57,7 +57,8 @@ public sealed record FiltreDuJournal
 
     public string? Genre { get; init; }
 
-    public string? Objet { get; init; }
+    /// <summary>Only those about these identifiers: a few hundred at most; null for all.</summary>
+    public IReadOnlyList<string>? Objets { get; init; }
 
     /// <summary>Only the versions after this one.</summary>
     public long? VersionApres { get; init; }

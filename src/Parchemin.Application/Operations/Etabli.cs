@@ -254,7 +254,7 @@ public sealed class Etabli
         if (lue > objet.Version || lue < 0)
             throw new RefusException(NatureDeRefus.Invalide, "VERSION-INCONNUE", $"La version {lue} n'existe pas : {objet.Genre.Libelle.ToLowerInvariant()} en est à la version {objet.Version}. Rechargez.");
         var lus = new Dictionary<string, (string? Valeur, Ecriture Par)>(StringComparer.Ordinal);
-        await foreach (var e in writer.JournalAsync(new FiltreDuJournal { Genre = objet.Genre.Code, Objet = objet.Id, VersionApres = lue }))
+        await foreach (var e in writer.JournalAsync(new FiltreDuJournal { Genre = objet.Genre.Code, Objets = [objet.Id], VersionApres = lue }))
         {
             foreach (var (champ, avant) in e.Avant)
                 lus[champ] = (lus.TryGetValue(champ, out var premier) ? premier.Valeur : avant, e);

@@ -85,7 +85,7 @@ public sealed class Guichet(IStore store, TableDesDroits droits, Bibliotheque bi
     /// <summary>The journal of some objects only, as the actor may see it.</summary>
     public async IAsyncEnumerable<Ecriture> JournalAsync(Acteur acteur, FiltreDuJournal filtre, IReadOnlySet<(string Genre, string Objet)>? objets, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken annulation = default)
     {
-        if (!acteur.EstLeSysteme && !(acteur.MayAttempt("journal.lire") && acteur.Mandats.Any(m => droits.Action("journal.lire").Qui.ContainsKey(m.Role))) && filtre.Objet is null)
+        if (!acteur.EstLeSysteme && !(acteur.MayAttempt("journal.lire") && acteur.Mandats.Any(m => droits.Action("journal.lire").Qui.ContainsKey(m.Role))) && filtre.Objets is null)
             throw new RefusException(NatureDeRefus.Interdit, "INTERDIT", "« Lire le journal » dépasse vos droits.");
         var lecture = new LectureRetenue(store);
         var regard = Regard(acteur, lecture);

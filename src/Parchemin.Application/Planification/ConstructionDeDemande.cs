@@ -57,7 +57,7 @@ public sealed record ConstructionDeDemande(DemandeDOraux Demande, IReadOnlyList<
         return string.Create(CultureInfo.InvariantCulture, $"{n / a}/{d / a}");
     }
 
-    // An habilitation that does not cover a day takes its plages away; where he works recuses him.
+    // An habilitation that does not cover a day takes its plages away; where he works recuses him, and those whom he taught elsewhere.
     private static ExaminateurDemande Complete(ExaminateurDemande x, FaitsDePlanification faits, DemandeDOraux preparation, Dictionary<string, CandidatDemande> candidats)
     {
         var connu = faits.Examinateurs.FirstOrDefault(e => string.Equals(e.Personne, x.Id, StringComparison.Ordinal));
@@ -67,7 +67,7 @@ public sealed record ConstructionDeDemande(DemandeDOraux Demande, IReadOnlyList<
             Plages = [.. preparation.Plages.Where(p => (dites is null || dites.Contains(p.Id)) && Covers(faits, connu, x, DayOf(p))).Select(p => p.Id)],
             Etablissements = x.Etablissements ?? (connu is { Maison: { } maison, EstDEntreprise: false } ? [maison] : []),
             Entreprises = x.Entreprises ?? (connu is { Maison: { } entreprise, EstDEntreprise: true } ? [entreprise] : []),
-            CandidatsRecuses = [.. (x.CandidatsRecuses ?? []).Where(candidats.ContainsKey)],
+            CandidatsRecuses = [.. (x.CandidatsRecuses ?? []).Union(preparation.Regles.RecuserMemeEtablissement ? faits.ElevesDAilleurs[x.Id] : [], StringComparer.Ordinal).Where(candidats.ContainsKey)],
         };
     }
 

@@ -75,6 +75,21 @@ public sealed record FaitsDePlanification(
             organisations.Concat(autres.Objets).DistinctBy(o => o.Id, StringComparer.Ordinal).ToDictionary(o => o.Id, o => o["nom"]!, StringComparer.Ordinal));
     }
 
+    /// <summary>By examiner, the inscriptions of those he teaches or taught otherwise than where he works now (<see cref="PropresEleves"/>).</summary>
+    public ILookup<string, string> ElevesDAilleurs { get; private init; } = Array.Empty<string>().ToLookup(x => x, StringComparer.Ordinal);
+
+    /// <summary>The same, where it is known who taught whom.</summary>
+    internal async ValueTask<FaitsDePlanification> WithStudentsAsync(IReader lecture, DateTimeOffset maintenant, CancellationToken annulation)
+    {
+        var personnes = await lecture.FindAsync(Genres.Personne, [.. Examinateurs.Select(e => e.Personne)], annulation);
+        var eleves = await PropresEleves.ReadAsync(lecture, personnes, await lecture.FindAsync(Genres.Inscription, [.. Candidats.Select(c => c.Inscription)], annulation), maintenant);
+        var couples = from c in Candidats
+                      from rang in eleves.TeachersOf(c.Inscription)
+                      where personnes[rang]["organisation"] != c.Etablissement
+                      select (personnes[rang].Id, c.Inscription);
+        return this with { ElevesDAilleurs = couples.ToLookup(x => x.Id, x => x.Inscription, StringComparer.Ordinal) };
+    }
+
     /// <summary>The same, where what has begun or is over is owed no more.</summary>
     internal FaitsDePlanification Without(OrauxCommences commences)
     {

@@ -13,12 +13,13 @@ public sealed record PlanificationDUneSession(Objet Session, FaitsDePlanificatio
     public static async Task<PlanificationDUneSession> ReadAsync(Guichet guichet, Acteur acteur, string session, CancellationToken annulation = default)
     {
         ArgumentNullException.ThrowIfNull(guichet);
-        return await OfAsync(await guichet.SessionAsync(acteur, Action, session, annulation), guichet.Store, guichet.Bibliotheque, annulation);
+        return await OfAsync(await guichet.SessionAsync(acteur, Action, session, annulation), guichet.Store, guichet.Bibliotheque, guichet.Maintenant, annulation);
     }
 
-    internal static async ValueTask<PlanificationDUneSession> OfAsync(Objet session, IReader lecture, Bibliotheque bibliotheque, CancellationToken annulation = default)
+    internal static async ValueTask<PlanificationDUneSession> OfAsync(Objet session, IReader lecture, Bibliotheque bibliotheque, DateTimeOffset maintenant, CancellationToken annulation)
     {
-        var faits = (await FaitsDePlanification.ReadAsync(session, lecture, bibliotheque, annulation)).Without(await OrauxCommences.ReadAsync(session.Id, lecture, annulation));
+        var connus = await FaitsDePlanification.ReadAsync(session, lecture, bibliotheque, annulation);
+        var faits = await connus.Without(await OrauxCommences.ReadAsync(session.Id, lecture, annulation)).WithStudentsAsync(lecture, maintenant, annulation);
         var tenue = await PreparerLePlanning.FindAsync(lecture, session.Id, annulation);
         var preparation = tenue is null ? PreparationProposee.Of(faits) : DemandeDOraux.Read(await ContenusDePlanning.ReadAsync(lecture, tenue["demande"]!, annulation));
         return new PlanificationDUneSession(session, faits, preparation, tenue?.Version, ConstructionDeDemande.Of(faits, preparation), await VersionsDePlanning.AllAsync(lecture, session.Id, annulation));

@@ -16,7 +16,9 @@ public sealed record BilanDePublication(int Commissions, int Membres, int Passag
 /// sheets follow from them. Published again, only what differs changes; what has begun or is assessed is never touched.</summary>
 public sealed record PublierLePlanning(string Planning) : IOperation<BilanDePublication>
 {
-    public string Code => "planning.publier";
+    internal const string Operation = "planning.publier";
+
+    public string Code => Operation;
 
     /// <summary>Whether a publication wrote this commission: the identifiers that it gives are of a version of their own.</summary>
     internal static bool Wrote(string commission) => Guid.TryParse(commission, out var guid) && guid.Version == 8;
@@ -53,6 +55,9 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
 
     private const int Midi = 13 * 60;
 
+    // Beyond, those who would hear their own students are counted.
+    private const int Cites = 4;
+
     private readonly Dictionary<string, Objet> commissions = new(StringComparer.Ordinal);
     private readonly List<string> intouches = [];
     private int nouvelles;
@@ -69,6 +74,7 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
     public async ValueTask<BilanDePublication> WriteAsync()
     {
         var sieges = Sieges();
+        await RefuseOwnStudentsAsync(sieges);
         await VouchAsync(sieges);
         foreach (var siege in sieges)
             commissions[siege.Cle] = await CommissionAsync(siege);
@@ -83,6 +89,32 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
             await SeatAsync(siege, [.. membres[commissions[siege.Cle].Id]]);
         return new BilanDePublication(nouvelles, membresChanges, crees, deplaces, inchanges, intouches, await WithoutMandateAsync(sieges));
     }
+
+    // Somebody may have changed établissement since the planning was computed; what has begun stays as it is.
+    private async ValueTask RefuseOwnStudentsAsync(List<Siege> sieges)
+    {
+        var personnes = await etabli.Lecture.FindAsync(Genres.Personne, [.. sieges.SelectMany(s => s.Commission.Membres).Where(x => x >= 0).Select(x => S.Examinateurs[x].Id).Distinct(StringComparer.Ordinal)]);
+        var inscriptions = await etabli.Lecture.FindAsync(Genres.Inscription, [.. sieges.SelectMany(s => s.Passages).Select(p => CandidatOf(p)).Distinct(StringComparer.Ordinal)]);
+        var rangs = personnes.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
+        var voies = inscriptions.ToDictionary(i => i.Id, i => i["voie"], StringComparer.Ordinal);
+        var eleves = await PropresEleves.ReadAsync(etabli.Lecture, personnes, inscriptions, etabli.Maintenant);
+        var commences = await OrauxCommences.ReadAsync(lu.Session.Id, etabli.Lecture);
+        var siens = (from s in sieges
+                     let epreuve = lu.Faits.Referentiel.Epreuves.First(e => e.Code == s.Epreuve)
+                     from p in s.Passages
+                     let candidat = CandidatOf(p)
+                     where !commences.Contains(candidat, s.Epreuve) && Impartialite.AreForbidden(lu.Session, Feuilles.ModaliteDe(lu.Faits.Referentiel, epreuve, voies[candidat]))
+                     from x in s.Commission.Membres.Where(x => x >= 0)
+                     where eleves.AreHis(rangs[S.Examinateurs[x].Id], candidat)
+                     select $"{lu.Noms[S.Examinateurs[x].Id]} ({s.Epreuve}, {lu.Noms[candidat]})").ToList();
+        if (siens.Count > 0)
+        {
+            throw new RefusException(
+                NatureDeRefus.EtatContraire, "SES-ELEVES", $"Des examinateurs entendraient leurs propres élèves, présents ou passés, ce que la session ne permet pas : {string.Join(", ", siens.Take(Cites))}{(siens.Count > Cites ? $" et {siens.Count - Cites} de plus" : "")}. Réparez ou calculez de nouveau ce planning.");
+        }
+    }
+
+    private string CandidatOf(PassagePose passage) => S.Candidats[S.Oraux[passage.Oral].Candidat].Id;
 
     // Whoever already sits in the session is called to it again, were he of a company that the organiser does not follow.
     private async ValueTask VouchAsync(List<Siege> sieges)
@@ -225,7 +257,7 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
         {
             foreach (var passage in siege.Passages)
             {
-                var inscription = S.Candidats[S.Oraux[passage.Oral].Candidat].Id;
+                var inscription = CandidatOf(passage);
                 List<Objet> siens = [.. dejala[(inscription, siege.Epreuve)]];
                 await PassageAsync(siege, passage, inscription, siens, evalues.Contains((inscription, siege.Epreuve)));
             }
@@ -237,7 +269,7 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
     // Who has no place any more in the orals that are planned (withdrawn, or left out) is awaited at no hour.
     private async ValueTask ReleaseAsync(List<Siege> sieges, IEnumerable<(string Inscription, string? Epreuve, Objet Passage)> dejala, HashSet<(string, string?)> evalues)
     {
-        var places = sieges.SelectMany(s => s.Passages.Select(p => (S.Candidats[S.Oraux[p.Oral].Candidat].Id, (string?)s.Epreuve))).ToHashSet();
+        var places = sieges.SelectMany(s => s.Passages.Select(p => (CandidatOf(p), (string?)s.Epreuve))).ToHashSet();
         var planifiees = S.Epreuves.Select(e => (string?)lu.Faits.EpreuveSimple(e.Code)).ToHashSet();
         foreach (var (inscription, epreuve, passage) in dejala.Where(p => p.Passage["etat"] is "convoque" && p.Passage["prevu_le"] is not null && planifiees.Contains(p.Epreuve) && !places.Contains((p.Inscription, p.Epreuve)) && !evalues.Contains((p.Inscription, p.Epreuve))))
         {
@@ -296,7 +328,7 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
     private DateTimeOffset Instant(PassagePose passage)
     {
         var centre = S.Centres[S.Plages[lu.Pose.Plan.Commissions[passage.Commission].Plage].Centre];
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(lu.Faits.Centres.FirstOrDefault(c => c.Id == centre)?.Fuseau ?? "Europe/Paris");
+        var zone = ZoneHoraire.Of(lu.Faits.Centres.FirstOrDefault(c => c.Id == centre)?.Fuseau);
         var locale = DateTime.SpecifyKind(DateTime.UnixEpoch.AddMinutes(passage.Debut), DateTimeKind.Unspecified);
         return new DateTimeOffset(locale, zone.GetUtcOffset(locale)).ToUniversalTime();
     }

@@ -70,8 +70,6 @@ public sealed record CommissionDuTableau(string Id, string Libelle, string? Sall
 /// <param name="Jours">The days on which a commission of the session sits.</param>
 public sealed record TableauDuJour(ObjetVu Session, IReadOnlyList<string> Jours, string? Jour, DateTimeOffset Maintenant, IReadOnlyList<CommissionDuTableau> Commissions)
 {
-    private const string Paris = "Europe/Paris";
-
     /// <exception cref="RefusException">There is no such session.</exception>
     public static async Task<TableauDuJour> ReadAsync(Guichet guichet, Acteur acteur, string session, string? jour, CancellationToken annulation = default)
     {
@@ -79,7 +77,7 @@ public sealed record TableauDuJour(ObjetVu Session, IReadOnlyList<string> Jours,
         var vue = await guichet.ReadAsync(acteur, Genres.Session, session, annulation);
         var commissions = (await guichet.AllAsync(acteur, new Requete(Genres.Commission, Filtre.Toutes(new Parmi("session", [session]), new Parmi("nature", ["interrogation"]), new Non(new Vide("le")))) { Ordre = "id" }, annulation)).Where(c => c["le"] is not null).ToList();
         var jours = commissions.Select(c => c["le"]!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var aujourdhui = Iso(TimeZoneInfo.ConvertTime(guichet.Maintenant, TimeZoneInfo.FindSystemTimeZoneById(Paris)));
+        var aujourdhui = Iso(TimeZoneInfo.ConvertTime(guichet.Maintenant, ZoneHoraire.Paris));
         var voulu = jour is not null && jours.Contains(jour) ? jour : jours.FirstOrDefault(j => string.CompareOrdinal(j, aujourdhui) >= 0) ?? jours.LastOrDefault();
         var siennes = commissions.Where(c => c["le"] == voulu).ToList();
         var passages = siennes.Count == 0 ? [] : await guichet.AllAsync(acteur, new Requete(Genres.Passage, new Parmi("commission", [.. siennes.Select(c => c.Id)])) { Ordre = "id" }, annulation);
@@ -91,7 +89,7 @@ public sealed record TableauDuJour(ObjetVu Session, IReadOnlyList<string> Jours,
             .. siennes.Where(c => parCommission[c.Id].Any()).Select(c =>
             {
                 var lieu = c["organisation"] is { } o ? lieux.GetValueOrDefault(o) : null;
-                var zone = TimeZoneInfo.FindSystemTimeZoneById(lieu?["fuseau"] ?? Paris);
+                var zone = ZoneHoraire.Of(lieu?["fuseau"]);
                 // A day that is over waits for nobody: what was not recorded is late of nothing.
                 var estPasse = string.CompareOrdinal(voulu, Iso(TimeZoneInfo.ConvertTime(guichet.Maintenant, zone))) < 0;
                 return new CommissionDuTableau(c.Id, c["libelle"] ?? c.Titre, c["salle"], lieu?["nom"], zone, [.. parCommission[c.Id].Select(p => Of(p, c["epreuve"], durees[p.Id]))]) { EstPasse = estPasse }

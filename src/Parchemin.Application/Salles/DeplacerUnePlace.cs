@@ -46,7 +46,7 @@ public sealed record DeplacementDePlace(SallesDEcrit Salles, ChangementDePlace? 
         var derniers = new List<Ecriture>();
         foreach (var place in places.Values)
         {
-            await foreach (var e in lecture.JournalAsync(new FiltreDuJournal { Genre = GenresDEcrit.Place.Code, Objet = place.Id, Recentes = true, Limite = 1 }))
+            await foreach (var e in lecture.JournalAsync(new FiltreDuJournal { Genre = GenresDEcrit.Place.Code, Objets = [place.Id], Recentes = true, Limite = 1 }))
                 derniers.Add(e);
         }
 

@@ -85,7 +85,7 @@ public sealed class Regard(TableDesDroits droits, IReader lecture, Acteur acteur
         if (!histoires.TryGetValue((e.Genre, e.Objet, champ), out var histoire))
         {
             histoires[(e.Genre, e.Objet, champ)] = histoire = [];
-            await foreach (var autre in lecture.JournalAsync(new FiltreDuJournal { Genre = e.Genre, Objet = e.Objet }, annulation))
+            await foreach (var autre in lecture.JournalAsync(new FiltreDuJournal { Genre = e.Genre, Objets = [e.Objet] }, annulation))
             {
                 if (autre.Apres.TryGetValue(champ, out var valeur))
                     histoire.Add((autre.Version, valeur));

@@ -54,8 +54,8 @@ internal static class JournalSql
             Add(f.Recentes ? "rang <" : "rang >", rang);
         if (f.Genre is { } genre)
             Add("genre =", genre);
-        if (f.Objet is { } objet)
-            Add("objet =", objet);
+        if (f.Objets is { } objets)
+            termes.Add($"objet IN ({string.Join(", ", objets.Select(o => { parametres.Add(o); return $"${parametres.Count}"; }))})");
         if (f.VersionApres is { } version)
             Add("version >", version);
         if (f.Acteur is { } acteur)

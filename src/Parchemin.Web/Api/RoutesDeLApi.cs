@@ -79,7 +79,7 @@ internal static class RoutesDeLApi
     {
         await guichet.ReadAsync(visite.Acteur!, genre, id, http.RequestAborted);
         var lues = new JsonArray();
-        await foreach (var e in guichet.JournalAsync(visite.Acteur!, new FiltreDuJournal { Genre = genre.Code, Objet = id }, http.RequestAborted))
+        await foreach (var e in guichet.JournalAsync(visite.Acteur!, new FiltreDuJournal { Genre = genre.Code, Objets = [id] }, http.RequestAborted))
             lues.Add(Corps.Of(e));
         return Results.Json(new JsonObject { ["elements"] = lues });
     }

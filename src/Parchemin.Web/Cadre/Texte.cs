@@ -22,5 +22,5 @@ internal static class Texte
 
     /// <summary>An instant in Paris time, to the minute.</summary>
     public static string Instant(DateTimeOffset instant)
-        => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")).ToString("dd/MM/yyyy 'à' HH:mm", CultureInfo.InvariantCulture);
+        => TimeZoneInfo.ConvertTime(instant, ZoneHoraire.Paris).ToString("dd/MM/yyyy 'à' HH:mm", CultureInfo.InvariantCulture);
 }

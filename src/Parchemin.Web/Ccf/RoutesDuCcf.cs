@@ -54,7 +54,7 @@ internal static class RoutesDuCcf
             Commissions = commissions.Where(c => organisation is null || c["organisation"] is null || string.Equals(c["organisation"], organisation, StringComparison.Ordinal)).ToList(),
             Passages = passages,
             Refus = refus,
-            Zone = TimeZoneInfo.FindSystemTimeZoneById((organisation is null ? null : await guichet.Store.FindAsync(Genres.Organisation, organisation, http.RequestAborted))?["fuseau"] ?? "Europe/Paris"),
+            Zone = ZoneHoraire.Of((organisation is null ? null : await guichet.Store.FindAsync(Genres.Organisation, organisation, http.RequestAborted))?["fuseau"]),
         })
         { StatusCode = refus.Count > 0 ? StatusCodes.Status422UnprocessableEntity : 200 };
     }

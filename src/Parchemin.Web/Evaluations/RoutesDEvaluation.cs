@@ -51,7 +51,7 @@ internal static class RoutesDEvaluation
         var passages = await JourneeDeCommission.ReadAsync(commission, guichet, acteur, http.RequestAborted);
         var visibles = membres.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
         // A finding names a member: only who sees that member reads it.
-        var constats = (await Impartialite.FindingsAsync(objet, guichet.Store, guichet.Bibliotheque, http.RequestAborted)).Where(c => c.Membre is null || visibles.Contains(c.Membre)).ToList();
+        var constats = (await Impartialite.FindingsAsync(objet, guichet.Store, guichet.Bibliotheque, guichet.Maintenant, http.RequestAborted)).Where(c => c.Membre is null || visibles.Contains(c.Membre)).ToList();
         var edition = await ListesDuReferentiel.EditionAsync(objet, guichet.Store, guichet.Bibliotheque);
         var session = await guichet.Store.FindAsync(Genres.Session, objet["session"]!, http.RequestAborted);
         return new RazorComponentResult<PageDeCommission>(new

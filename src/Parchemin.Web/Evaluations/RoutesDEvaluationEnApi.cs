@@ -103,7 +103,7 @@ internal static class RoutesDEvaluationEnApi
     private static async Task<IResult> FindingsAsync(string id, Guichet guichet, Visite visite, HttpContext http)
     {
         await guichet.ReadAsync(visite.Acteur!, Genres.Commission, id, http.RequestAborted);
-        var constats = await Impartialite.FindingsAsync((await guichet.Store.FindAsync(Genres.Commission, id, http.RequestAborted))!, guichet.Store, guichet.Bibliotheque, http.RequestAborted);
+        var constats = await Impartialite.FindingsAsync((await guichet.Store.FindAsync(Genres.Commission, id, http.RequestAborted))!, guichet.Store, guichet.Bibliotheque, guichet.Maintenant, http.RequestAborted);
         var elements = new JsonArray();
         foreach (var constat in constats)
         {

@@ -52,8 +52,8 @@ internal static class RoutesDeJury
             return null;
         if (!DateTime.TryParse(texte, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             throw new RefusException(NatureDeRefus.Invalide, "INSTANT-REFUSE", $"« {texte} » n'est pas un jour et une heure.", [new Faute("INSTANT-REFUSE", "le", texte, "Corrigez la date.")]);
-        var paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-        return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), paris.GetUtcOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified)));
+        var murale = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        return new DateTimeOffset(murale, ZoneHoraire.Paris.GetUtcOffset(murale));
     }
 
     private static async Task<IResult> SessionsAsync(Guichet guichet, Visite visite, HttpContext http)
@@ -130,7 +130,7 @@ internal static class RoutesDeJury
         var histoire = new List<Ecriture>();
         foreach (var objet in candidat.Dossier.Resultats.Concat(candidat.Dossier.Declarations).Append(candidat.Decision).OfType<Objet>())
         {
-            await foreach (var e in guichet.JournalAsync(visite.Acteur!, new FiltreDuJournal { Genre = objet.Genre.Code, Objet = objet.Id, Recentes = true, Limite = 5 }, http.RequestAborted))
+            await foreach (var e in guichet.JournalAsync(visite.Acteur!, new FiltreDuJournal { Genre = objet.Genre.Code, Objets = [objet.Id], Recentes = true, Limite = 5 }, http.RequestAborted))
                 histoire.Add(e with { Avant = Short(e.Avant), Apres = Short(e.Apres) });
         }
 

@@ -86,7 +86,7 @@ internal static class RoutesDuRegistre
                     rattaches.Add(((autre, champ), [.. page.Objets.OrderBy(o => o.Titre, StringComparer.Ordinal)]));
             }
 
-            await foreach (var e in guichet.JournalAsync(visite.Acteur!, new FiltreDuJournal { Genre = genre.Code, Objet = objet.Id, Recentes = true, Limite = 30 }, http.RequestAborted))
+            await foreach (var e in guichet.JournalAsync(visite.Acteur!, new FiltreDuJournal { Genre = genre.Code, Objets = [objet.Id], Recentes = true, Limite = 30 }, http.RequestAborted))
                 historique.Add(e);
             noms = await NamesAsync(historique, guichet, visite, http);
         }

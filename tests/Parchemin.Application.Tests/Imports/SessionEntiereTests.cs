@@ -168,7 +168,7 @@ public sealed class SessionEntiereTests
     private static async Task<List<string>> HistoryAsync(Store store, Genre genre, string id)
     {
         var lues = new List<string>();
-        await foreach (var e in store.JournalAsync(new FiltreDuJournal { Genre = genre.Code, Objet = id }))
+        await foreach (var e in store.JournalAsync(new FiltreDuJournal { Genre = genre.Code, Objets = [id] }))
             lues.Add($"{e.Operation} {e.Lot} {e.Acteur} {e.NomDeLActeur} {e.SurvenueLe.UtcTicks} {e.SaisieLe.UtcTicks} {e.DecideeLe?.UtcTicks} {e.Version} {e.Motif} {Fields(e.Avant)} {Fields(e.Apres)}");
         return lues;
     }

@@ -50,7 +50,7 @@ internal static class Essais
     public static async Task<IReadOnlyList<Ecriture>> JournalAsync(this Guichet guichet, Acteur acteur, Objet objet)
     {
         var lues = new List<Ecriture>();
-        await foreach (var e in guichet.JournalAsync(acteur, new FiltreDuJournal { Genre = objet.Genre.Code, Objet = objet.Id }))
+        await foreach (var e in guichet.JournalAsync(acteur, new FiltreDuJournal { Genre = objet.Genre.Code, Objets = [objet.Id] }))
             lues.Add(e);
         return lues;
     }

@@ -114,7 +114,7 @@ internal sealed class LivretScolaireImprime : DocumentPrevu
         var donne = (await fonds.AllAsync(Genres.Declaration, Filtre.Toutes(new Parmi("inscription", [titulaire.Inscription.Id]), new Parmi("code", [visa.Code])))).FirstOrDefault(d => d["valeur"] is "oui");
         if (donne is null)
             return null;
-        await foreach (var ecriture in fonds.Guichet.Store.JournalAsync(new FiltreDuJournal { Genre = Genres.Declaration.Code, Objet = donne.Id, Recentes = true, Limite = 1 }))
+        await foreach (var ecriture in fonds.Guichet.Store.JournalAsync(new FiltreDuJournal { Genre = Genres.Declaration.Code, Objets = [donne.Id], Recentes = true, Limite = 1 }))
             return EnJson.Of(("nom", ecriture.NomDeLActeur), ("le", Fonds.Local(ValeurDeChamp.Format(ecriture.SaisieLe)).Jour));
         return null;
     }

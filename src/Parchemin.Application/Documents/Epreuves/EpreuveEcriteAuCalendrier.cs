@@ -14,7 +14,7 @@ internal sealed record EpreuveEcriteAuCalendrier(EpreuveAuCalendrier Prevue, Cor
     {
         if (referentiel.Sessions.FirstOrDefault(s => s.Code == code) is not { } session)
             return [];
-        var territoire = CalendrierDeLaSession.TerritoireOf(session, fuseau ?? "Europe/Paris")?.Code;
+        var territoire = CalendrierDeLaSession.TerritoireOf(session, fuseau ?? ZoneHoraire.ParDefaut)?.Code;
         return [.. session.Calendrier.SelectMany(e => e.Passages.Where(p => p.Territoire.Code == territoire).Select(p => new EpreuveEcriteAuCalendrier(e, p, Named(referentiel, e))))];
     }
 
