@@ -128,7 +128,7 @@ public static class MoindreDerangement
         var prises = new Dictionary<Suite, int>();
         void Take(Suite suite, int? salle)
         {
-            if (salle is { } r && IsOpen(s, r, suite.Commission.Plage) && !prises.ContainsValue(r))
+            if (salle is >= 0 and var r && s.Accueille(r, suite.Commission.Plage) && !prises.ContainsValue(r))
                 prises.TryAdd(suite, r);
         }
 
@@ -137,12 +137,9 @@ public static class MoindreDerangement
         foreach (var (suite, _) in suites)
             Take(suite, suite.Commission.Salle);
         foreach (var (suite, _) in suites.Where(x => !prises.ContainsKey(x.Suite)))
-            Take(suite, Enumerable.Range(0, s.Salles.Length).Where(r => IsOpen(s, r, suite.Commission.Plage) && !prises.ContainsValue(r)).Cast<int?>().FirstOrDefault());
+            Take(suite, Enumerable.Range(0, s.Salles.Length).Where(r => s.Accueille(r, suite.Commission.Plage) && !prises.ContainsValue(r)).Cast<int?>().FirstOrDefault());
         return suites.ConvertAll(x => (x.Suite, x.Membres, prises[x.Suite]));
     }
-
-    private static bool IsOpen(SessionDOraux s, int salle, int plage)
-        => salle >= 0 && !s.Salles[salle].EstDePreparation && s.Salles[salle].Centre == s.Plages[plage].Centre && !s.Salles[salle].Indisponible.Contains(plage);
 
     // Nobody is in two places, nor hears more than he may in a day; two plages at once share no room.
     private static bool Holds(SessionDOraux s, IEnumerable<(Suite Suite, ImmutableArray<int> Membres, int Salle)> commissions)

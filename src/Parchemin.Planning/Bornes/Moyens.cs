@@ -35,12 +35,10 @@ internal sealed record Moyens(IReadOnlyList<GroupeDePlages> Groupes, IReadOnlyLi
         var groupes = separes ? bloc.Plages.Select(p => (IReadOnlyList<int>)[p]) : bloc.Plages.GroupBy(p => session.Plages[p].Duree).Select(g => (IReadOnlyList<int>)[.. g]);
         return new Moyens(
             [.. groupes.Select(g => new GroupeDePlages(g, session.Plages[g[0]].Duree, separes ? jours.IndexOf(session.Plages[g[0]].Jour) : null,
-                [.. Enumerable.Range(0, profils.Listes.Count).Select(f => g.Sum(p => disponibles[p][f]))], g.Sum(p => RoomsOf(session, p))))],
+                [.. Enumerable.Range(0, profils.Listes.Count).Select(f => g.Sum(p => disponibles[p][f]))], g.Sum(p => session.SallesEn(p))))],
             separes ? [.. jours.Select(j => LimitsOf(session, bloc, profils, j))] : [],
             genres ?? Profils.Indistincts(epreuves), session.Regles.CommissionStable && genres is not null);
     }
-
-    private static int RoomsOf(SessionDOraux session, int plage) => session.Salles.Count(s => !s.EstDePreparation && session.Sert(s, plage));
 
     private static int?[] LimitsOf(SessionDOraux session, Bloc bloc, Profils profils, int jour)
     {

@@ -32,8 +32,8 @@ internal sealed class Ouvertures
         parEntreprise = personnes.SelectMany(x => session.Examinateurs[x].Entreprises.Select(e => (e, x))).ToLookup(l => l.e, l => l.x);
         parCandidat = personnes.SelectMany(x => session.Examinateurs[x].Recuses.Select(c => (c, x))).ToLookup(l => l.c, l => l.x);
         classeDe = new int?[session.Candidats.Length];
-        aSalle = [.. session.Plages.Select((_, p) => session.Salles.Any(s => !s.EstDePreparation && session.Sert(s, p)))];
-        aPreparation = [.. session.Plages.Select((_, p) => session.Salles.Any(s => s.EstDePreparation && s.Places > 0 && session.Sert(s, p)))];
+        aSalle = [.. session.Plages.Select((_, p) => session.SallesEn(p) > 0)];
+        aPreparation = [.. session.Plages.Select((_, p) => session.PlacesEn(p) > 0)];
     }
 
     public IReadOnlyList<int> DisponiblesEn(int plage) => disponibles[plage] ?? [];

@@ -91,8 +91,8 @@ internal static class Phrases
 
     private static long Presents(SessionDOraux session, Ouvertures ouvertures, Manque manque, int[] plages) => manque.Nature switch
     {
-        NatureDImpossibilite.Salles => session.Salles.Count(s => !s.EstDePreparation && Array.Exists(plages, p => session.Sert(s, p))),
-        NatureDImpossibilite.Preparation => session.Salles.Where(s => s.EstDePreparation && Array.Exists(plages, p => session.Sert(s, p))).Sum(s => s.Places),
+        NatureDImpossibilite.Salles => session.SallesEn(plages),
+        NatureDImpossibilite.Preparation => session.PlacesEn(plages),
         _ => plages.SelectMany(ouvertures.DisponiblesEn).Distinct().Count(x => manque.Moyen!.Qualites.Any(q => session.Examinateurs[x].Qualites.Contains(q))
             && manque.Oraux.Any(o => !ouvertures.RecusesDe(session.Oraux[o].Candidat).Contains(x))),
     };

@@ -30,10 +30,11 @@ internal sealed class Simultaneite(SessionDOraux session, Ouvertures ouvertures)
         if (fixes.Length == 0)
             return null;
         var demande = fixes.Sum(f => moyen.Need(session, session.Oraux[f.Oral]));
+        int[] plages = [.. fixes.Select(f => f.Plage).Distinct()];
         var capacite = moyen.Nature switch
         {
-            NatureDImpossibilite.Salles => session.Salles.Count(s => !s.EstDePreparation && Array.Exists(fixes, f => session.Sert(s, f.Plage))),
-            NatureDImpossibilite.Preparation => session.Salles.Where(s => s.EstDePreparation && Array.Exists(fixes, f => session.Sert(s, f.Plage))).Sum(s => s.Places),
+            NatureDImpossibilite.Salles => session.SallesEn(plages),
+            NatureDImpossibilite.Preparation => session.PlacesEn(plages),
             _ => fixes.SelectMany(f => ouvertures.DisponiblesEn(f.Plage).Where(x => moyen.Qualites.Any(q => session.Examinateurs[x].Qualites.Contains(q))
                 && !ouvertures.RecusesDe(session.Oraux[f.Oral].Candidat).Contains(x))).Distinct().Count(),
         };

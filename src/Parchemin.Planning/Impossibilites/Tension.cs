@@ -99,8 +99,8 @@ internal sealed class Tension(SessionDOraux session, Ouvertures ouvertures)
             var plage = session.Plages[unite.Plage];
             var nombre = moyen.Nature switch
             {
-                NatureDImpossibilite.Salles => session.Salles.Count(s => !s.EstDePreparation && session.Sert(s, unite.Plage)),
-                NatureDImpossibilite.Preparation => session.Salles.Where(s => s.EstDePreparation && session.Sert(s, unite.Plage)).Sum(s => s.Places),
+                NatureDImpossibilite.Salles => session.SallesEn(unite.Plage),
+                NatureDImpossibilite.Preparation => session.PlacesEn(unite.Plage),
                 _ => 1,
             };
             return nombre * moyen.Room(plage, oraux);

@@ -63,6 +63,15 @@ public sealed record SessionDOraux
     /// <summary>True when the room, of interrogation or of preparation, serves in the plage.</summary>
     public bool Sert(Salle salle, int plage) => salle.Centre == Plages[plage].Centre && !salle.Indisponible.Contains(plage);
 
+    /// <summary>True when a commission may sit in the room in the plage.</summary>
+    public bool Accueille(int salle, int plage) => !Salles[salle].EstDePreparation && Sert(Salles[salle], plage);
+
+    /// <summary>How many interrogation rooms serve in at least one of these plages.</summary>
+    public int SallesEn(params int[] plages) => Salles.Count(s => !s.EstDePreparation && Array.Exists(plages, p => Sert(s, p)));
+
+    /// <summary>How many preparation seats serve in at least one of these plages.</summary>
+    public int PlacesEn(params int[] plages) => Salles.Where(s => s.EstDePreparation && Array.Exists(plages, p => Sert(s, p))).Sum(s => s.Places);
+
     /// <summary>The rank of the first composition of the épreuve that these people fill exactly, each on one seat; <see cref="Aucun"/> when none fits.</summary>
     public int RangDeComposition(int epreuve, ReadOnlySpan<int> membres)
     {

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Parchemin.Planning.Oraux;
-using Parchemin.Planning.Verification;
 
 namespace Parchemin.Planning.Tests.Oraux;
 
@@ -16,14 +14,10 @@ public sealed class DerniersOrauxTests
     [InlineData(200, 6UL)]
     public void With_no_half_day_to_spare_everybody_has_a_place(int candidats, ulong graine)
     {
-        using var flux = new MemoryStream();
-        GenerateurDeSession.Write(flux, new SessionGeneree(candidats, 1, 0, graine));
-        var session = LectureDeSession.Read(flux.ToArray()).Valeur.ShouldNotBeNull();
+        var (document, session) = Sessions.Generated(new SessionGeneree(candidats, 1, 0, graine));
         var resultat = Planificateur.Solve(session, new DemandeDePlan { PasParOral = 0 });
         resultat.Plan.NonPlaces.ShouldBeEmpty();
-        using var instance = JsonDocument.Parse(flux.ToArray());
-        using var planning = JsonDocument.Parse(Sessions.Bytes(session, resultat));
-        Verificateur.Check(instance, planning).Violations.ShouldBeEmpty();
+        Sessions.Check(document, session, resultat).Violations.ShouldBeEmpty();
     }
 
     /// <summary>Tightening succeeds just where one order among all would do.</summary>

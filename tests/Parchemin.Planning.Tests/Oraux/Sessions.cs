@@ -1,10 +1,12 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Parchemin.Planning.Oraux;
+using Parchemin.Planning.Verification;
 
 namespace Parchemin.Planning.Tests.Oraux;
 
-/// <summary>Sessions written by hand for the tests, as documents of the public format.</summary>
+/// <summary>Sessions for the tests, as documents of the public format, and what the independent checker says of their plannings.</summary>
 internal static class Sessions
 {
     /// <summary>The example of the format: one centre, two half-days, two épreuves, three candidates.</summary>
@@ -38,6 +40,22 @@ internal static class Sessions
         var lecture = Read(document);
         lecture.Erreurs.ShouldBeEmpty();
         return lecture.Valeur!;
+    }
+
+    /// <summary>A generated session and the document of which it is read.</summary>
+    public static (byte[] Document, SessionDOraux Session) Generated(SessionGeneree forme)
+    {
+        using var flux = new MemoryStream();
+        GenerateurDeSession.Write(flux, forme);
+        return (flux.ToArray(), LectureDeSession.Read(flux.ToArray()).Valeur.ShouldNotBeNull());
+    }
+
+    /// <summary>What the independent checker says of a planning, once written.</summary>
+    public static RapportDeVerification Check(byte[] document, SessionDOraux session, ResultatDePlan resultat)
+    {
+        using var instance = JsonDocument.Parse(document);
+        using var planning = JsonDocument.Parse(Bytes(session, resultat));
+        return Verificateur.Check(instance, planning);
     }
 
     public static byte[] Bytes(SessionDOraux session, ResultatDePlan resultat)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Parchemin.Planning.Oraux;
 using Parchemin.Planning.Verification;
 
@@ -14,13 +13,9 @@ public sealed class SuiteAleatoireTests
     public void The_checker_finds_no_rule_broken_and_the_same_cost(int rang)
     {
         var (forme, pas) = SuiteDeSessions.Draw(rang, longue: false);
-        using var flux = new MemoryStream();
-        GenerateurDeSession.Write(flux, forme);
-        var session = LectureDeSession.Read(flux.ToArray()).Valeur.ShouldNotBeNull();
+        var (document, session) = Sessions.Generated(forme);
         var resultat = Planificateur.Solve(session, new DemandeDePlan { Graine = forme.Graine, PasParOral = pas });
-        using var instance = JsonDocument.Parse(flux.ToArray());
-        using var planning = JsonDocument.Parse(Sessions.Bytes(session, resultat));
-        var rapport = Verificateur.Check(instance, planning);
+        var rapport = Sessions.Check(document, session, resultat);
         rapport.Violations.Where(v => v.Regle != Regle.OralPlace).Select(v => v.Message).ShouldBeEmpty();
         rapport.OrauxPlaces.ShouldBe(resultat.Plan.Passages.Length);
         rapport.EstRealisable.ShouldBe(resultat.EstComplet);

@@ -51,8 +51,7 @@ internal static class Decoupage
         var premier = new int[candidats.Length];
         for (var c = 1; c < candidats.Length; c++)
             premier[c] = premier[c - 1] + s.Candidats[candidats[c - 1]].NombreDOraux;
-        var salles = centresTries.ToDictionary(c => c, c => Enumerable.Range(0, s.Salles.Length).Where(r => !s.Salles[r].EstDePreparation && s.Salles[r].Centre == c).ToArray());
-        var postes = plages.SelectMany((p, i) => salles[s.Plages[p].Centre].Where(r => !s.Salles[r].Indisponible.Contains(p)).Select(r => (Plage: i, Salle: r))).ToArray();
+        var postes = plages.SelectMany((p, i) => Enumerable.Range(0, s.Salles.Length).Where(r => s.Accueille(r, p)).Select(r => (Plage: i, Salle: r))).ToArray();
         var premierPoste = new int[plages.Length];
         for (var p = 1; p < plages.Length; p++)
             premierPoste[p] = premierPoste[p - 1] + postes.Count(k => k.Plage == p - 1);

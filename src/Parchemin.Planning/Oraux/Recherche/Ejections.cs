@@ -27,7 +27,7 @@ internal sealed class Ejections
     /// <summary>Places all the orals of the candidate on the day where those whom he puts out were the easiest to place so far, if there is one.</summary>
     public void Place(int candidat)
     {
-        var oraux = Enumerable.Range(t.PremierOral[candidat], t.NombreDOraux[candidat]).OrderByDescending(o => t.Preparation[o] + t.Duree[o]).ToArray();
+        var oraux = t.LongestFirst(candidat).ToArray();
         Changement[] meilleur = [];
         var peine = int.MaxValue;
         alea.Shuffle(jours);
@@ -57,7 +57,7 @@ internal sealed class Ejections
                 continue;
             if (t.DebutFixe[o] >= 0)
                 return null;
-            Remove(o);
+            etat.Withdraw(o);
         }
 
         var peine = 0;
@@ -116,13 +116,5 @@ internal sealed class Ejections
         var commissions = postes.ToArray();
         alea.Shuffle(commissions);
         return commissions;
-    }
-
-    private void Remove(int oral)
-    {
-        var poste = etat.Poste[oral];
-        etat.Remove(oral);
-        if (etat.Nombre(poste) == 0)
-            etat.Unseat(poste);
     }
 }

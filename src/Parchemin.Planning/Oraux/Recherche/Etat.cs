@@ -140,27 +140,7 @@ internal sealed class Etat
     /// <summary>The changes made since a point, for <see cref="Redo"/> once they are undone.</summary>
     public Changement[] Since(int repere) => journal.Since(repere);
 
-    public void Redo(ReadOnlySpan<Changement> changements)
-    {
-        foreach (var c in changements)
-        {
-            switch (c.Geste)
-            {
-                case Geste.Asseoir:
-                    Seat(c.Objet, c.Personnes!);
-                    break;
-                case Geste.Lever:
-                    Unseat(c.Objet);
-                    break;
-                case Geste.Placer:
-                    Place(c.Objet, c.Poste, c.Debut);
-                    break;
-                case Geste.Retirer:
-                    Remove(c.Objet);
-                    break;
-            }
-        }
-    }
+    public void Redo(ReadOnlySpan<Changement> changements) => Journal.Redo(this, changements);
 
     /// <summary>A free poste of the plage; <see cref="SessionDOraux.Aucun"/> when all rooms are taken.</summary>
     public int PosteLibre(int plage)
@@ -243,6 +223,15 @@ internal sealed class Etat
         NonPlaces++;
         Moved(oral, poste, -1);
         journal.Add(new Changement(Geste.Retirer, oral, poste, null, Debut[oral]));
+    }
+
+    /// <summary>Removes an oral; a commission left without passages is closed and its people are free.</summary>
+    public void Withdraw(int oral)
+    {
+        var poste = Poste[oral];
+        Remove(oral);
+        if (nombres[poste] == 0)
+            Unseat(poste);
     }
 
     /// <summary>Removes everything, to take another planning.</summary>

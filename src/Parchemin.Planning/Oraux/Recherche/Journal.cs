@@ -59,4 +59,26 @@ internal sealed class Journal
 
         nombre = jusque;
     }
+
+    public static void Redo(Etat etat, ReadOnlySpan<Changement> changements)
+    {
+        foreach (var c in changements)
+        {
+            switch (c.Geste)
+            {
+                case Geste.Asseoir:
+                    etat.Seat(c.Objet, c.Personnes!);
+                    break;
+                case Geste.Lever:
+                    etat.Unseat(c.Objet);
+                    break;
+                case Geste.Placer:
+                    etat.Place(c.Objet, c.Poste, c.Debut);
+                    break;
+                case Geste.Retirer:
+                    etat.Remove(c.Objet);
+                    break;
+            }
+        }
+    }
 }

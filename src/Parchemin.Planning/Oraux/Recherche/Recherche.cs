@@ -87,7 +87,7 @@ internal sealed class Recherche
     {
         insertion.Tasse = true;
         etat.Mark();
-        for (var i = 0L; i < pas && etat.NonPlaces > 0 && !arret.IsCancellationRequested && !(instant is { } fin && Stopwatch.GetTimestamp() >= fin); i++)
+        for (var i = 0L; i < pas && etat.NonPlaces > 0 && !IsOver(instant, arret); i++)
         {
             Step(Temperature(TiedeurPourPlacer));
             Iterations++;
@@ -101,7 +101,7 @@ internal sealed class Recherche
     {
         insertion.Tasse = true;
         sansPrix = true;
-        for (var i = 0; i < fois && etat.NonPlaces > 0 && !arret.IsCancellationRequested && !(instant is { } fin && Stopwatch.GetTimestamp() >= fin); i++)
+        for (var i = 0; i < fois && etat.NonPlaces > 0 && !IsOver(instant, arret); i++)
         {
             if (etat.NonPlaces > Meilleur.NonPlaces + SortisDePlus)
                 Meilleur.Restore(etat);
@@ -173,7 +173,7 @@ internal sealed class Recherche
     private void Mend(long? instant, CancellationToken arret)
     {
         etat.Mark();
-        for (var i = 0; i < PasDeReparation && !arret.IsCancellationRequested && !(instant is { } fin && Stopwatch.GetTimestamp() >= fin); i++)
+        for (var i = 0; i < PasDeReparation && !IsOver(instant, arret); i++)
         {
             if (Disturbed() is not (>= 0 and var oral))
                 return;
@@ -186,12 +186,14 @@ internal sealed class Recherche
         }
     }
 
-    private int LongestOral(int candidat) => Enumerable.Range(t.PremierOral[candidat], t.NombreDOraux[candidat]).Select(o => t.Preparation[o] + t.Duree[o]).DefaultIfEmpty(0).Max();
+    private static bool IsOver(long? instant, CancellationToken arret) => arret.IsCancellationRequested || (instant is { } fin && Stopwatch.GetTimestamp() >= fin);
+
+    private int LongestOral(int candidat) => t.LongestFirst(candidat).Select(t.Holding).FirstOrDefault();
 
     // All the orals of the candidate on the day where they cost least, or none.
     private void PlaceOnOneDay(int candidat)
     {
-        var oraux = Enumerable.Range(t.PremierOral[candidat], t.NombreDOraux[candidat]).Where(o => etat.Poste[o] < 0).OrderByDescending(o => t.Preparation[o] + t.Duree[o]).ToArray();
+        var oraux = t.LongestFirst(candidat).Where(o => etat.Poste[o] < 0).ToArray();
         if (oraux.Length == 0)
             return;
         var (meilleur, cout) = (SessionDOraux.Aucun, long.MaxValue);
@@ -306,31 +308,30 @@ internal sealed class Recherche
     // The candidate of an oral that has no place, any of them.
     private int Unplaced()
     {
-        var (choix, vus) = (SessionDOraux.Aucun, 0);
+        var oral = AnyOral(o => etat.Poste[o] < 0);
+        return oral < 0 ? oral : t.Candidat[oral];
+    }
+
+    private int AnyOral(Func<int, bool> convient)
+    {
+        var (oral, vus) = (SessionDOraux.Aucun, 0);
         for (var o = 0; o < t.Oraux; o++)
         {
-            if (etat.Poste[o] < 0 && alea.Below(++vus) == 0)
-                choix = t.Candidat[o];
+            if (convient(o) && alea.Below(++vus) == 0)
+                oral = o;
         }
 
-        return choix;
+        return oral;
     }
 
     // An oral near which a repair may help: where one that has no place could go, or one that lost its hour. None when all is as it was.
     private int Disturbed()
     {
-        var (choix, vus) = (SessionDOraux.Aucun, 0);
-        for (var o = 0; o < t.Oraux; o++)
-        {
-            var plage = etat.Poste[o] < 0 ? SessionDOraux.Aucun : t.PostePlage[etat.Poste[o]];
-            if (plage < 0 || etat.Bareme.ChangementDe(t, o, plage, etat.Debut[o]) > 0)
-                choix = alea.Below(++vus) == 0 ? o : choix;
-        }
-
-        if (choix < 0 || etat.Poste[choix] >= 0)
-            return choix;
+        var oral = AnyOral(o => etat.Poste[o] < 0 || etat.Bareme.ChangementDe(t, o, t.PostePlage[etat.Poste[o]], etat.Debut[o]) > 0);
+        if (oral < 0 || etat.Poste[oral] >= 0)
+            return oral;
         ruine.Begin();
-        ruine.Add(choix);
+        ruine.Add(oral);
         return Seed();
     }
 
@@ -346,7 +347,7 @@ internal sealed class Recherche
         for (var i = 0; i < attente.Length; i++)
         {
             var o = attente[i];
-            cles[i] = maniere == 3 ? (t.Candidat[o] * 64) + o - t.PremierOral[t.Candidat[o]] : -((t.Preparation[o] + t.Duree[o]) * 64) + (i & 63);
+            cles[i] = maniere == 3 ? (t.Candidat[o] * 64) + o - t.PremierOral[t.Candidat[o]] : -(t.Holding(o) * 64) + (i & 63);
         }
 
         cles.AsSpan(0, attente.Length).Sort(attente);

@@ -137,20 +137,23 @@ internal sealed class Reprise
     private int PosteOf(int commission, int plage)
     {
         var salle = avant.Commissions[commission].Salle;
-        for (var k = t.PremierPoste[plage]; k < t.PremierPoste[plage] + t.PostesDe(plage); k++)
-        {
-            if (t.PosteSalle[k] == salle && etat.Membres(k).Length == 0)
-                return k;
-        }
+        if (FreeIn(plage, r => r == salle) is { } sien)
+            return sien;
 
         // Those who lost their room take one that nobody had, or the next would lose his in turn.
         var tenues = avant.Commissions.Where(c => plages.TryGetValue(c.Plage, out var p) && p == plage).Select(c => c.Salle).ToHashSet();
+        return FreeIn(plage, r => !tenues.Contains(r)) ?? etat.PosteLibre(plage);
+    }
+
+    // The first free poste of the plage whose room suits.
+    private int? FreeIn(int plage, Func<int, bool> convient)
+    {
         for (var k = t.PremierPoste[plage]; k < t.PremierPoste[plage] + t.PostesDe(plage); k++)
         {
-            if (etat.Membres(k).Length == 0 && !tenues.Contains(t.PosteSalle[k]))
+            if (etat.Membres(k).Length == 0 && convient(t.PosteSalle[k]))
                 return k;
         }
 
-        return etat.PosteLibre(plage);
+        return null;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class Resserrement
     public bool Insert(int oral, int poste)
     {
         var n = etat.Nombre(poste) + 1;
-        if (n > MaxOraux || !HasRoom(oral, poste, n) || !insertion.IsOpen(oral, poste))
+        if (n > MaxOraux || !HasRoom(oral, poste) || !insertion.IsOpen(oral, poste))
             return false;
         etat.Suite(poste).CopyTo(oraux);
         oraux[n - 1] = oral;
@@ -67,7 +67,7 @@ internal sealed class Resserrement
         return true;
     }
 
-    private bool HasRoom(int oral, int poste, int n)
+    private bool HasRoom(int oral, int poste)
     {
         var plage = t.PostePlage[poste];
         var (preparation, battement) = (t.Preparation[oral], t.Battement[oral]);

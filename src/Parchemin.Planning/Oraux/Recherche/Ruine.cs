@@ -77,13 +77,10 @@ internal sealed class Ruine
     /// <summary>Takes an oral out; a commission left without passages is closed and its people are free.</summary>
     public void Take(int oral)
     {
-        var poste = etat.Poste[oral];
-        if (poste < 0 || t.DebutFixe[oral] >= 0)
+        if (etat.Poste[oral] < 0 || t.DebutFixe[oral] >= 0)
             return;
-        etat.Remove(oral);
+        etat.Withdraw(oral);
         Add(oral);
-        if (etat.Nombre(poste) == 0)
-            etat.Unseat(poste);
         if (attenteLimitee && !Attente.IsKept(etat, t.Candidat[oral]))
             TakeAll(t.Candidat[oral]);
     }

@@ -107,5 +107,11 @@ internal sealed class Terrain
 
     public int Candidats => PremierOral.Length;
 
+    /// <summary>Minutes that the oral holds its candidate.</summary>
+    public int Holding(int oral) => Preparation[oral] + Duree[oral];
+
+    /// <summary>The orals of the candidate, the longest first.</summary>
+    public IEnumerable<int> LongestFirst(int candidat) => Enumerable.Range(PremierOral[candidat], NombreDOraux[candidat]).OrderByDescending(Holding);
+
     public int PostesDe(int plage) => (plage + 1 < PremierPoste.Length ? PremierPoste[plage + 1] : Postes) - PremierPoste[plage];
 }
