@@ -1,3 +1,4 @@
+using Parchemin.Core;
 using Parchemin.Referentiels;
 
 namespace Parchemin.Cli;
@@ -23,22 +24,20 @@ internal static class RapportDExamen
         var edition = examen.Edition;
         if (edition.Referentiel is { } r)
         {
-            yield return $"  {Nombre(r.Competences.Count, "compétence")}";
-            yield return r.Unites.Count > 0 ? Nombre(r.Unites.Count, "unité") : Nombre(r.Blocs.Count, "bloc");
-            yield return Nombre(edition.Regles.Count, "session");
+            yield return $"  {Pluriel.Of(r.Competences.Count, "compétence")}";
+            yield return r.Unites.Count > 0 ? Pluriel.Of(r.Unites.Count, "unité") : Pluriel.Of(r.Blocs.Count, "bloc");
+            yield return Pluriel.Of(edition.Regles.Count, "session");
         }
 
         yield return $"{examen.CasReussis}/{edition.Cas.Count} cas réussis";
-        yield return Nombre(Compte(Severite.Erreur), "erreur");
-        yield return $"{Nombre(Compte(Severite.Anomalie), "anomalie")} à résoudre";
-        yield return $"{Compte(Severite.Resolue)} résolue(s)";
-        yield return Nombre(Compte(Severite.Avertissement), "avertissement");
+        yield return Pluriel.Of(Compte(Severite.Erreur), "erreur");
+        yield return $"{Pluriel.Of(Compte(Severite.Anomalie), "anomalie")} à résoudre";
+        yield return Pluriel.Of(Compte(Severite.Resolue), "résolue");
+        yield return Pluriel.Of(Compte(Severite.Avertissement), "avertissement");
         yield return examen.EstPubliee ? $"publiée {edition.Empreinte[..16]}" : $"empreinte {edition.Empreinte[..16]}";
 
         int Compte(Severite severite) => examen.Diagnostics.Count(d => d.Severite == severite);
     }
-
-    private static string Nombre(int nombre, string mot) => $"{nombre} {mot}{(nombre > 1 ? "s" : "")}";
 
     private static void Write(Edition edition, Diagnostic d, TextWriter sortie)
     {

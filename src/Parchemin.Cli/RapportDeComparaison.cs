@@ -1,3 +1,4 @@
+using Parchemin.Core;
 using Parchemin.Referentiels;
 
 namespace Parchemin.Cli;
@@ -53,5 +54,5 @@ internal static class RapportDeComparaison
     private static string Bilan(Func<NatureDeChangement, int> compte) => string.Join(", ", Natures
         .Select(n => (n.Mot, Nombre: compte(n.Nature)))
         .Where(n => n.Nombre > 0)
-        .Select(n => $"{n.Nombre} {n.Mot}{(n.Nombre > 1 ? "s" : "")}"));
+        .Select(n => Pluriel.Of(n.Nombre, n.Mot)));
 }

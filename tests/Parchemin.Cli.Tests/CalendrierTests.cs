@@ -14,7 +14,7 @@ public sealed class CalendrierTests
         reponse.Statut.ShouldBe(0);
         reponse.Sortie.ShouldContain("E2, Polynésie Française vers Antilles : on peut sortir avec le sujet le mercredi 15 mai à 8 h 30 UTC (mardi 14 mai à 22 h 30 sur place), et l'on entre encore le mercredi 15 mai à 10 h 30 UTC (mercredi 15 mai à 6 h 30 sur place) : le sujet est dehors 2 h trop tôt.");
         reponse.Sortie.ShouldContain("Acceptée (interprétation FUITE-2024-E2) : E2/guyane>antilles, E2/polynesie>antilles, E2/polynesie>guyane.", Case.Sensitive);
-        reponse.Sortie.ShouldContain("7 fuite(s), dont 7 acceptée(s). Pour les arrêter :");
+        reponse.Sortie.ShouldContain("7 fuites, dont 7 acceptées. Pour les arrêter :");
         reponse.Sortie.ShouldContain("Garder les mêmes textes et les mises en loge imprimées, et déplacer des séances : 14 séances déplacées, 64 h 10 en tout.");
         reponse.Sortie.ShouldContain("Écrire un texte de plus, et déplacer des séances : 1 texte de plus, 5 séances déplacées, 5 h en tout.");
         reponse.Sortie.ShouldContain("E2, Guyane : mercredi 15 mai à 6 h 30, à déplacer à 7 h 30 (1 h plus tard)");

@@ -17,7 +17,7 @@ public sealed class NewTests : IDisposable
         var examine = await ProgrammeEnEssai.RunAsync("check", essai.Chemin("mon-certificat"));
         examine.Statut.ShouldBe(0, examine.Sortie);
         examine.Sortie.ShouldStartWith("Certificat d'essai : « premier », édition 2031");
-        examine.Sortie.ShouldContain("4 compétences · 2 unités · 1 session · 2/2 cas réussis · 0 erreur · 0 anomalie à résoudre · 0 résolue(s) · 0 avertissement");
+        examine.Sortie.ShouldContain("4 compétences · 2 unités · 1 session · 2/2 cas réussis · 0 erreur · 0 anomalie à résoudre · 0 résolue · 0 avertissement");
     }
 
     [Fact]

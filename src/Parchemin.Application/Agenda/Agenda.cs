@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parchemin.Core;
 
 namespace Parchemin.Application;
 
@@ -157,7 +158,7 @@ public static class Agenda
             }
 
             var nom = jours.Count == 0 ? $"commission-{commission.Id}" : string.Create(CultureInfo.InvariantCulture, $"commission-{commission.Id}-{jours.Count + 1}");
-            jours.Add(new Rendezvous($"{nom}@{Domaine}", rang, connu, debut, fin, commission["libelle"]!, lieu, venus == 0 ? "Tous les candidats se sont désistés." : $"{venus} passage{(venus > 1 ? "s" : "")}.", venus == 0));
+            jours.Add(new Rendezvous($"{nom}@{Domaine}", rang, connu, debut, fin, commission["libelle"]!, lieu, venus == 0 ? "Tous les candidats se sont désistés." : $"{Pluriel.Of(venus, "passage")}.", venus == 0));
         }
 
         return jours;

@@ -28,7 +28,7 @@ public sealed record CalendrierDUneSession(Objet Session, SessionDExamen Imprime
         {
             var siens = Filtre.Toutes(new Parmi("session", [calendrier.Session.Id]), new Parmi("etat", ["inscrit", "confirme"]), Filtre.Une(new Parmi("centre", [lieu.Id]), Filtre.Toutes(new Vide("centre"), new Parmi("etablissement", [lieu.Id]))));
             if (await store.CountAsync(new Requete(Genres.Inscription, siens), annulation: annulation) is > 0 and var candidats)
-                muets.Add($"{lieu["nom"]} : {candidats} candidat(s) y composent, et le calendrier n'imprime aucune heure pour {lieu["fuseau"]}. Leurs convocations ne disent rien de l'écrit : faites compléter le calendrier, ou donnez-leur un autre centre.");
+                muets.Add($"{lieu["nom"]} : {Pluriel.Of((int)candidats, "candidat y compose", "candidats y composent")}, et le calendrier n'imprime aucune heure pour {lieu["fuseau"]}. Leurs convocations ne disent rien de l'écrit : faites compléter le calendrier, ou donnez-leur un autre centre.");
         }
 
         return muets;

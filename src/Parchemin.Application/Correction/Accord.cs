@@ -50,7 +50,7 @@ public static class Accord
 
         var ecart = a > b ? a - b : b - a;
         if (ecart > ecartAdmis)
-            return new IssueDesLectures(NatureDIssue.TroisiemeAvis, default, $"Écart de {ecart.ToFrench()} point(s), {ecartAdmis.Value.ToFrench()} admis");
+            return new IssueDesLectures(NatureDIssue.TroisiemeAvis, default, $"Écart de {Pluriel.Of(ecart, "point")}, {ecartAdmis.Value.ToFrench()} admis");
         var moitie = bareme / 2;
         if (a >= moitie != b >= moitie)
             return new IssueDesLectures(NatureDIssue.TroisiemeAvis, default, $"De part et d'autre de {moitie.ToFrench()}");

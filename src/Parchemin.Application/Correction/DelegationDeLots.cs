@@ -1,3 +1,4 @@
+using Parchemin.Core;
 using Parchemin.Planning;
 
 namespace Parchemin.Application;
@@ -106,7 +107,7 @@ public sealed record DeleguerDesCopies(string Session, string Unite, string Abse
         if (proposee.Repreneurs.Count == 0)
             throw new RefusException(NatureDeRefus.Invalide, "CORRECTEURS-ABSENTS", "Choisissez au moins un correcteur qui reprend ces copies.", [new Faute("CORRECTEURS-ABSENTS", "vers", null, "Choisissez au moins un correcteur.")]);
         if (proposee.Copies.Count == proposee.SansRepreneur)
-            throw new RefusException(NatureDeRefus.EtatContraire, "RIEN-A-DELEGUER", proposee.Copies.Count == 0 ? "Ce correcteur n'a plus de copie à noter : il n'y a rien à confier." : $"Aucun de ceux que vous avez choisis ne peut prendre ces {proposee.Copies.Count} copies : {string.Join(" ; ", proposee.Repreneurs.Select(r => $"{r.Nom}, {r.Empechement}"))}. Choisissez quelqu'un d'un autre établissement ; si personne ne reste, donnez-lui d'abord un mandat d'évaluateur, depuis sa fiche.");
+            throw new RefusException(NatureDeRefus.EtatContraire, "RIEN-A-DELEGUER", proposee.Copies.Count == 0 ? "Ce correcteur n'a plus de copie à noter : il n'y a rien à confier." : $"Aucun de ceux que vous avez choisis ne peut prendre {Pluriel.Agree(proposee.Copies.Count, "cette copie", $"ces {proposee.Copies.Count} copies")} : {string.Join(" ; ", proposee.Repreneurs.Select(r => $"{r.Nom}, {r.Empechement}"))}. Choisissez quelqu'un d'un autre établissement ; si personne ne reste, donnez-lui d'abord un mandat d'évaluateur, depuis sa fiche.");
         if (Vue is not null && Vue != proposee.Empreinte)
             throw new RefusException(NatureDeRefus.EtatContraire, "DELEGATION-PERIMEE", "Des copies ont été notées ou confiées depuis cet aperçu : regardez-le de nouveau.");
         var pris = (await etabli.Lecture.AllAsync(new Requete(Genres.Copie, Filtre.Toutes(new Parmi("session", [Session]), new Parmi("unite", [Unite]))) { Ordre = "id" })).Select(l => l["lot"]).ToHashSet(StringComparer.Ordinal);

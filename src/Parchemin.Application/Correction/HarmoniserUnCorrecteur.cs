@@ -27,7 +27,7 @@ public sealed record HarmoniserUnCorrecteur(string Session, string Unite, string
         if (siennes.Count == 0)
             throw new RefusException(NatureDeRefus.Invalide, "SANS-COPIE", "Ce correcteur n'a pas de copie de cette partie. Choisissez-en un autre.");
         if (siennes.Any(c => ValeurDeCopie.Given(c).Manque))
-            throw new RefusException(NatureDeRefus.EtatContraire, "CORRECTION-INACHEVEE", $"Ce correcteur a encore {siennes.Count(c => ValeurDeCopie.Given(c).Manque)} copie(s) à noter. Attendez la fin : une même harmonisation vaut pour toutes.");
+            throw new RefusException(NatureDeRefus.EtatContraire, "CORRECTION-INACHEVEE", $"Ce correcteur a encore {Pluriel.Of(siennes.Count(c => ValeurDeCopie.Given(c).Manque), "copie")} à noter. Attendez la fin : une même harmonisation vaut pour toutes.");
         if (siennes.Any(c => c["note_retenue"] is not null))
             throw new RefusException(NatureDeRefus.EtatContraire, "DEJA-HARMONISE", "Les notes de ce correcteur sont déjà harmonisées. Retirez cette harmonisation avant d'en appliquer une autre.");
         if ((await Levee.AmongAsync(siennes, etabli)).Count > 0)

@@ -38,7 +38,7 @@ public sealed record LeverLAnonymat(string Session, string Unite, bool LesAutres
         if (copies.Count == 0)
             throw new RefusException(NatureDeRefus.EtatContraire, "SANS-COPIE", "Aucune copie n'est anonymisée pour cette unité. Anonymisez-les d'abord.");
         if (manquent > 0 && !LesAutres)
-            throw new RefusException(NatureDeRefus.EtatContraire, "COPIES-SANS-NOTE", $"{manquent} copie(s) n'ont pas encore de note retenue. Attendez-les, ou demandez à porter les autres.");
+            throw new RefusException(NatureDeRefus.EtatContraire, "COPIES-SANS-NOTE", $"{Pluriel.Of(manquent, "copie n'a", "copies n'ont")} pas encore de note retenue. Attendez, ou demandez à porter les autres.");
         var resultats = (await etabli.Lecture.AllAsync(new Requete(Genres.Resultat, Filtre.Toutes(new Parmi("unite", [Unite]), new Via("inscription", new Parmi("session", [Session])))) { Ordre = "id" })).ToDictionary(r => r["inscription"]!, StringComparer.Ordinal);
         var evaluations = (await etabli.Lecture.AllAsync(new Requete(Genres.Evaluation, Filtre.Toutes(Filtre.Une(EpreuvesDe(epreuve).Select(e => new Parmi("epreuve", [e]))), new Via("inscription", new Parmi("session", [Session])))) { Ordre = "id" }))
             .Where(e => e["partie"] is not null).ToLookup(e => (e["inscription"]!, e["partie"]!));

@@ -44,7 +44,7 @@ public static class ControleDuJury
         if (diplome && enFace > 0 && (Count(nommes, ["employeurs"]) == 0 || Count(nommes, ["salaries"]) == 0))
             constats.Add(new("PROFESSIONNELS", false, "Les professionnels sont employeurs et salariés ; une seule des deux parts est nommée.", source));
         if (nommes.Any(m => m["college"] is null))
-            constats.Add(new("COLLEGE-ABSENT", false, $"{Several(nommes.Count(m => m["college"] is null), "membre n'a", "membres n'ont")} pas de collège : ils ne comptent dans aucune part.", source));
+            constats.Add(new("COLLEGE-ABSENT", false, $"{Pluriel.Of(nommes.Count(m => m["college"] is null), "membre n'a", "membres n'ont")} pas de collège : ils ne comptent dans aucune part.", source));
         if (nommes.Count(m => m["fonction"] is "president") != 1)
             constats.Add(new("PRESIDENCE", true, "Un jury a une présidence, et une seule. Désignez-la parmi les membres.", source));
         return constats;
@@ -69,9 +69,9 @@ public static class ControleDuJury
         }
 
         if (quorum is not null && Fraction.Of(presents.Count) < quorum.Valeur * siegent.Count)
-            constats.Add(new("QUORUM", true, $"{Several(presents.Count, "membre présent", "membres présents")} sur {siegent.Count} : il en faut au moins {quorum.Valeur.Reduce().Numerator} sur {quorum.Valeur.Reduce().Denominator}. Attendez-les, ou reportez.", quorum.Source?.ToString() ?? Convention));
+            constats.Add(new("QUORUM", true, $"{Pluriel.Of(presents.Count, "membre présent", "membres présents")} sur {siegent.Count} : il en faut au moins {quorum.Valeur.Reduce().Numerator} sur {quorum.Valeur.Reduce().Denominator}. Attendez-les, ou reportez.", quorum.Source?.ToString() ?? Convention));
         if (siegent.Exists(m => m["presence"] is null))
-            constats.Add(new("PRESENCE-NON-NOTEE", false, $"La présence de {Several(siegent.Count(m => m["presence"] is null), "membre n'est", "membres n'est")} pas notée.", "Jurisprudence sur la preuve de la délibération (TA Melun, 3 mars 2020, n° 1907538)"));
+            constats.Add(new("PRESENCE-NON-NOTEE", false, $"La présence de {Pluriel.Of(siegent.Count(m => m["presence"] is null), "membre n'est", "membres n'est")} pas notée.", "Jurisprudence sur la preuve de la délibération (TA Melun, 3 mars 2020, n° 1907538)"));
         var (un, autre) = diplome ? (Enseignants, Professionnels) : (Employeurs, Salaries);
         if (Count(nommes, un.Codes) == Count(nommes, autre.Codes) && Count(presents, un.Codes) != Count(presents, autre.Codes))
             constats.Add(new("PARITE-PERDUE", false, "Les présents ne sont plus à parts égales. La nomination l'était : le jury délibère valablement si la défection précède ses travaux.", diplome ? "CE, D643-31" : Convention));
@@ -94,6 +94,4 @@ public static class ControleDuJury
 
     // Branch agreements count those who are represented; the code of education does not speak of proxies.
     private static bool IsPresent(Objet membre, bool diplome) => membre["presence"] is "sur-place" or "a-distance" || (!diplome && membre["presence"] is "represente");
-
-    private static string Several(int nombre, string un, string plusieurs) => $"{nombre} {(nombre < 2 ? un : plusieurs)}";
 }

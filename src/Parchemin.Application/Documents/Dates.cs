@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parchemin.Core;
 
 namespace Parchemin.Application;
 
@@ -17,8 +18,8 @@ internal static class Dates
     public static string? Duration(int? minutes) => minutes switch
     {
         null => null,
-        < 60 => $"{minutes} minutes",
-        _ when minutes % 60 == 0 => minutes == 60 ? "1 heure" : $"{minutes / 60} heures",
+        < 60 => Pluriel.Of(minutes.Value, "minute"),
+        _ when minutes % 60 == 0 => Pluriel.Of(minutes.Value / 60, "heure"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} h {minutes % 60:00}"),
     };
 

@@ -145,7 +145,7 @@ internal static class LectureDesDroits
     private static void Known(Noeud lieu, string code, ICollection<string> connus, string quoi)
     {
         if (!connus.Contains(code))
-            throw Faulty(lieu, $"« {code} » : {quoi} inconnu(e)");
+            throw Faulty(lieu, $"« {code} » : {quoi} que rien ne décrit");
     }
 
     private static Table Parse(string nom, byte[] octets)

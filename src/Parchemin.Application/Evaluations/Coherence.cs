@@ -18,13 +18,13 @@ public static class Coherence
         if (feuille.Lignes.Count > 0 && donnes.Count == feuille.Lignes.Count && rangs.Count == 0)
             remarques.Add("Aucune ligne n'est observable : la grille ne dit rien de la note.");
         else if (feuille.Lignes.Count > 0 && donnes.Count - rangs.Count > feuille.Lignes.Count / 2)
-            remarques.Add(string.Create(CultureInfo.InvariantCulture, $"{donnes.Count - rangs.Count} lignes sur {feuille.Lignes.Count} sont non observables."));
+            remarques.Add($"{Pluriel.Of(donnes.Count - rangs.Count, "ligne")} sur {feuille.Lignes.Count} {Pluriel.Agree(donnes.Count - rangs.Count, "est non observable", "sont non observables")}.");
         if (feuille.Note is { Maximum: { } bareme } && entrees.GetValueOrDefault(Cle.Note) is { } texte && rangs.Count > 0)
             remarques.AddRange(OfMark(Feuille.Number(texte), bareme / 2, rangs, echelle, texte));
         var notees = feuille.CountUnmet(entrees);
         if (feuille.Penalite is not null && entrees.GetValueOrDefault(Cle.Contraintes) is { } confirmees && feuille.Contraintes.Any(c => entrees.ContainsKey(c.Cle))
             && !string.Equals(confirmees, notees.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
-            remarques.Add(string.Create(CultureInfo.InvariantCulture, $"{confirmees} contrainte(s) confirmée(s) comme non respectée(s), {notees} cochée(s)."));
+            remarques.Add($"{confirmees} {Pluriel.Agree(Feuille.Number(confirmees), "contrainte confirmée comme non respectée", "contraintes confirmées comme non respectées")}, {Pluriel.Of(notees, "cochée")}.");
         remarques.AddRange(feuille.FichesReprises(entrees).Select(f => $"La fiche {entrees[f.Cle]} est choisie pour deux situations : le texte en demande une différente."));
         remarques.AddRange(feuille.Avis.Where(a => a.Dans is { } dans && entrees.ContainsKey(a.Cle) && entrees.ContainsKey(dans)).Select(a => a.Dans!).Distinct(StringComparer.Ordinal)
             .Select(dans => $"{feuille.Find(dans)?.Code} est évaluée à son niveau et à celui de ses sous-compétences : choisissez l'un ou l'autre."));

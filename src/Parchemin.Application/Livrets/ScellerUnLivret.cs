@@ -24,7 +24,7 @@ public sealed record ScellerUnLivret(string Inscription) : IOperation<Objet>
         var fautes = LivretLu.Check(feuille, valeurs, default).Where(v => v.Issue is IssueDeVerification.NonRemplie or IssueDeVerification.Incomplete).ToList();
         // What is missing may have its reason (a direct entry in the second year): the person gives it. What is wrong has none.
         if (fautes.Exists(v => v.Issue is IssueDeVerification.NonRemplie) || (fautes.Count > 0 && etabli.Motif is null))
-            throw new RefusException(NatureDeRefus.EtatContraire, "LIVRET-INCOMPLET", $"Le livret n'est pas complet : {fautes.Count} point(s) à revoir. Complétez-le, ou dites pourquoi il reste ainsi.", [.. fautes.Select(v => new Faute("LIVRET-INCOMPLET", v.Code, v.Constat, $"{v.Libelle} : {v.Raison}"))]);
+            throw new RefusException(NatureDeRefus.EtatContraire, "LIVRET-INCOMPLET", $"Le livret n'est pas complet : {Pluriel.Of(fautes.Count, "point")} à revoir. Complétez-le, ou dites pourquoi il reste ainsi.", [.. fautes.Select(v => new Faute("LIVRET-INCOMPLET", v.Code, v.Constat, $"{v.Libelle} : {v.Raison}"))]);
         var le = ValeurDeChamp.Format(etabli.Maintenant);
         var scelle = await etabli.DeriveAsync(Code, inscription, livret,
         [

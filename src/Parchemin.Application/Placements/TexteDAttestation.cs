@@ -28,9 +28,9 @@ public static class TexteDAttestation
             _ => "a accompli un stage",
         };
         var texte = $"J'atteste que {candidat} {quoi}, {entreprise}, du {French(periode.Du)} au {French(periode.Au)}";
-        texte += stage["nature"] is "stage" ? $", soit {decompte.JoursComptes} jours de présence, {decompte.SemainesDePresence} semaines." : ".";
+        texte += stage["nature"] is "stage" ? $", soit {Pluriel.Of(decompte.JoursComptes, "jour")} de présence, {Pluriel.Of(decompte.SemainesDePresence, "semaine")}." : ".";
         if (periode.Absences.Count > 0)
-            texte += $" Absences déduites : {string.Join(" ; ", periode.Absences.Select(a => (a.Du == a.Au ? $"le {French(a.Du)}" : $"du {French(a.Du)} au {French(a.Au)}") + (a.Recuperes > 0 ? $" ({a.Recuperes} jour(s) récupéré(s))" : "")))}.";
+            texte += $" Absences déduites : {string.Join(" ; ", periode.Absences.Select(a => (a.Du == a.Au ? $"le {French(a.Du)}" : $"du {French(a.Du)} au {French(a.Au)}") + (a.Recuperes > 0 ? $" ({Pluriel.Of(a.Recuperes, "jour récupéré")})" : "")))}.";
         return stage["missions"] is { } missions ? $"{texte}\nActivités confiées : {missions}" : texte;
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Parchemin.Core;
 using Parchemin.Planning.Bornes;
 using Parchemin.Planning.Impossibilites;
 using Parchemin.Planning.Oraux;
@@ -40,7 +41,7 @@ public sealed class CalculDePlanning : ITravail
         }
 
         var oraux = planification.Construction.Demande.Candidats.Sum(c => c.Epreuves!.Count);
-        return string.Create(CultureInfo.InvariantCulture, $"Planning des oraux, {planification.Session["libelle"]} : {oraux} oraux, {reglages.Secondes} secondes");
+        return $"Planning des oraux, {planification.Session["libelle"]} : {Pluriel.Of(oraux, "oral", "oraux")}, {Pluriel.Of(reglages.Secondes, "seconde")}";
     }
 
     public async Task<Produit> RunAsync(Conduite conduite, CancellationToken annulation)
@@ -57,8 +58,8 @@ public sealed class CalculDePlanning : ITravail
             throw new RefusException(NatureDeRefus.EtatContraire, "PLANNING-FAUTIF", $"Le contrôle indépendant refuse le planning calculé ({violation.Message}) : rien n'est gardé. Relancez le calcul avec une autre graine, et signalez-le.");
         await File.WriteAllBytesAsync(Path.Combine(conduite.Dossier, Planning), pose.Resultat, annulation);
         var places = plan.Passages.Length;
-        var message = string.Create(CultureInfo.InvariantCulture, $"{places} oraux placés sur {session.Oraux.Length}, {plan.Commissions.Length} commissions. {Words(pose.Cout.Total, borne)}");
-        var libelle = plan.NonPlaces.IsEmpty ? "Calcul complet" : string.Create(CultureInfo.InvariantCulture, $"Calcul : {plan.NonPlaces.Length} oraux sans place");
+        var message = $"{Pluriel.Of(places, "oral placé", "oraux placés")} sur {Pluriel.Number(session.Oraux.Length)}, {Pluriel.Of(plan.Commissions.Length, "commission")}. {Words(pose.Cout.Total, borne)}";
+        var libelle = plan.NonPlaces.IsEmpty ? "Calcul complet" : $"Calcul : {Pluriel.Of(plan.NonPlaces.Length, "oral", "oraux")} sans place";
         var gardee = await conduite.Guichet.RunAsync(conduite.Acteur, new GarderUnPlanning(conduite.Session!, octets, pose.Resultat, libelle, pose.Cout.Total, borne), annulation: annulation);
         var noms = new NomsDePlanning(await FaitsDePlanification.ReadAsync((await conduite.Guichet.Store.FindAsync(Genres.Session, conduite.Session!, annulation))!, conduite.Guichet.Store, conduite.Guichet.Bibliotheque, annulation));
         return new Produit(Planning, $"Version {gardee["numero"]} : {message}{(explication is [var phrase, ..] ? $" {noms.Say(phrase)}" : "")}");
@@ -150,7 +151,7 @@ public sealed class CalculDePlanning : ITravail
 
     private static string Told(AvancementDePlan? avancement, long borne) => avancement is null
         ? "secondes. Premier planning en construction…"
-        : string.Create(CultureInfo.InvariantCulture, $"secondes. {Words(avancement.Cout, borne)}{(avancement.NonPlaces > 0 ? $" {avancement.NonPlaces} oraux sans place." : " Tout est placé.")}");
+        : $"secondes. {Words(avancement.Cout, borne)}{(avancement.NonPlaces > 0 ? $" {Pluriel.Of(avancement.NonPlaces, "oral", "oraux")} sans place." : " Tout est placé.")}";
 
     private static List<string> Explain(SessionDOraux session, PlanDOraux plan)
         => Impossibilite.Explain(session, [.. plan.NonPlaces.Select(n => n.Oral)]) is { } explication

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Parchemin.Core;
 using Parchemin.Planning.Oraux;
 
 namespace Parchemin.Application;
@@ -53,7 +54,7 @@ public sealed record DemandeDOraux
         var lecture = LectureDeSession.Read(json);
         return lecture.Erreurs.Count == 0
             ? Read(json.Span)
-            : throw new RefusException(NatureDeRefus.Invalide, "DEMANDE-ILLISIBLE", $"Cette demande de planning ne peut pas être lue : {lecture.Erreurs.Count} erreur(s). Corrigez le fichier, puis envoyez-le de nouveau.",
+            : throw new RefusException(NatureDeRefus.Invalide, "DEMANDE-ILLISIBLE", $"Cette demande de planning ne peut pas être lue : {Pluriel.Of(lecture.Erreurs.Count, "erreur")}. Corrigez le fichier, puis envoyez-le de nouveau.",
                 [.. lecture.Erreurs.Select(e => new Faute("DEMANDE-ILLISIBLE", null, null, e))]);
     }
 

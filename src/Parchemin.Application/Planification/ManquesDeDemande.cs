@@ -1,4 +1,4 @@
-using System.Globalization;
+using Parchemin.Core;
 using Parchemin.Planning.Oraux;
 
 namespace Parchemin.Application;
@@ -30,7 +30,7 @@ internal static class ManquesDeDemande
                 yield return new("SANS-COMPOSITION", Quoi, true, $"{e.Code} : le texte ne dit pas qui compose la commission. Écrivez au moins une composition à l'étape « Quoi ».");
             var connue = faits.Epreuves.FirstOrDefault(x => x.Code == e.Code);
             if (connue is { SansLangue: true })
-                yield return new("SANS-LANGUE", Quoi, false, $"{e.Code} : {Count(connue.Candidats, "candidat")} sans langue dite, qu'un examinateur d'une autre langue pourrait entendre. Donnez leur langue à l'inscription.");
+                yield return new("SANS-LANGUE", Quoi, false, $"{e.Code} : {Pluriel.Of(connue.Candidats, "candidat")} sans langue dite, qu'un examinateur d'une autre langue pourrait entendre. Donnez leur langue à l'inscription.");
             if (connue is { Passage: { } passage } && (connue.Preparation != e.Preparation || passage != e.Passage))
                 yield return new("DUREE-DU-TEXTE", Quoi, false, $"{e.Code} : {e.Preparation} min de préparation et {e.Passage} de passage ici, {connue.Preparation} et {passage} d'après le texte. Convocations et agendas disent celles du texte : revenez-y, sauf décision.");
             if (!demande.Candidats.Any(c => c.Epreuves!.Contains(e.Code)))
@@ -57,8 +57,8 @@ internal static class ManquesDeDemande
         foreach (var centre in siens.GroupBy(c => c.Centre ?? "", StringComparer.Ordinal).Where(g => !ouverts.Contains(g.Key)))
         {
             yield return centre.Key.Length == 0
-                ? new("SANS-CENTRE", Ou, false, $"{Count(centre.Count(), "candidat")} sans centre d'examen : {(centre.Count() > 1 ? "ils seront placés" : "il sera placé")} dans n'importe lequel des centres ouverts. Donnez-leur un centre à l'inscription si ce n'est pas voulu.")
-                : new("CENTRE-FERME", Quand, false, $"{faits.Organisations.GetValueOrDefault(centre.Key, centre.Key)} : {Count(centre.Count(), "candidat")} et aucune plage. Ouvrez une plage dans ce centre ; sans elle, ils seront placés dans un autre centre.");
+                ? new("SANS-CENTRE", Ou, false, $"{Pluriel.Of(centre.Count(), "candidat")} sans centre d'examen : {Pluriel.Agree(centre.Count(), "il sera placé", "ils seront placés")} dans n'importe lequel des centres ouverts. Donnez-leur un centre à l'inscription si ce n'est pas voulu.")
+                : new("CENTRE-FERME", Quand, false, $"{faits.Organisations.GetValueOrDefault(centre.Key, centre.Key)} : {Pluriel.Of(centre.Count(), "candidat")} et aucune plage. Ouvrez une plage dans ce centre ; sans elle, {Pluriel.Agree(centre.Count(), "il sera placé", "ils seront placés")} dans un autre centre.");
         }
     }
 
@@ -77,14 +77,14 @@ internal static class ManquesDeDemande
         if (absents[true].Any())
             yield return new("HABILITATION-EXPIREE", Qui, false, $"{Named(absents[true])} : {(absents[true].Count() > 1 ? "leur habilitation ne couvre aucun des jours ouverts. Prolongez-la dans leur commission, ou remplacez ces personnes" : "son habilitation ne couvre aucun des jours ouverts. Prolongez-la dans sa commission, ou remplacez cette personne")}.");
         if (absents[false].Any())
-            yield return new("SANS-DISPONIBILITE", Qui, false, $"{Named(absents[false])} : disponible{(absents[false].Count() > 1 ? "s" : "")} à aucune plage. Cochez des plages, ou décochez {(absents[false].Count() > 1 ? "ces personnes" : "cette personne")}.");
+            yield return new("SANS-DISPONIBILITE", Qui, false, $"{Named(absents[false])} : {Pluriel.Agree(absents[false].Count(), "disponible")} à aucune plage. Cochez des plages, ou décochez {Pluriel.Agree(absents[false].Count(), "cette personne", "ces personnes")}.");
 
         var retires = preparation.Candidats.Count(c => c.Epreuves is { Count: 0 } && faits.Candidats.Any(k => k.Inscription == c.Id));
         if (retires > 0)
-            yield return new("CANDIDATS-RETIRES", Qui, false, $"{Count(retires, "candidat")} hors du planning après une réparation. Rétablissez-{(retires > 1 ? "les" : "le")} à l'étape « Qui » si {(retires > 1 ? "ils viennent" : "il vient")} finalement.");
+            yield return new("CANDIDATS-RETIRES", Qui, false, $"{Pluriel.Of(retires, "candidat")} hors du planning après une réparation. Rétablissez-{Pluriel.Agree(retires, "le", "les")} à l'étape « Qui » si {Pluriel.Agree(retires, "il vient", "ils viennent")} finalement.");
         var sans = demande.Examinateurs.Where(x => x.Qualites.Count == 0).Select(x => NameOf(faits, x)).ToList();
         if (sans.Count > 0)
-            yield return new("SANS-QUALITE", Qui, false, $"{Named(sans)} : retenu{(sans.Count > 1 ? "s" : "")} sans aucune qualité, et ne {(sans.Count > 1 ? "siégeront" : "siégera")} donc pas. Cochez au moins une qualité, ou décochez {(sans.Count > 1 ? "ces personnes" : "cette personne")}.");
+            yield return new("SANS-QUALITE", Qui, false, $"{Named(sans)} : {Pluriel.Agree(sans.Count, "retenu")} sans aucune qualité, et ne {Pluriel.Agree(sans.Count, "siégera", "siégeront")} donc pas. Cochez au moins une qualité, ou décochez {Pluriel.Agree(sans.Count, "cette personne", "ces personnes")}.");
     }
 
     private static string NameOf(FaitsDePlanification faits, ExaminateurDemande x) => faits.Examinateurs.FirstOrDefault(k => k.Personne == x.Id)?.Nom ?? x.Id;
@@ -120,6 +120,4 @@ internal static class ManquesDeDemande
     private static IEnumerable<ManqueDeDemande> OfContradictions(DemandeDOraux demande)
         => demande.Epreuves.Any(e => e.Passage <= 0 || e.Commission.Count == 0 || e.Commission.Any(c => c.Count == 0)) ? []
             : LectureDeSession.Read(demande.ToUtf8()).Erreurs.Select(e => new ManqueDeDemande("CONTRADICTION", Regles, true, e));
-
-    private static string Count(int nombre, string nom) => string.Create(CultureInfo.InvariantCulture, $"{nombre} {nom}{(nombre > 1 ? "s" : "")}");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parchemin.Core;
 using Parchemin.Planning.Comparaison;
 using Parchemin.Planning.Oraux;
 using Parchemin.Planning.Verification;
@@ -160,7 +161,7 @@ public sealed record VerrouillerDesPassages(IReadOnlyList<OralNommeDePlanning> O
     public override string Tell(PlanningPose pose, NomsDePlanning noms)
     {
         ArgumentNullException.ThrowIfNull(noms);
-        return $"{(Oraux.Count == 1 ? $"{Oraux[0].Epreuve} de {noms[Oraux[0].Candidat]}" : $"{Oraux.Count} passages")} {(Verrouiller ? "verrouillé" : "déverrouillé")}{(Oraux.Count == 1 ? "" : "s")}";
+        return $"{(Oraux.Count == 1 ? $"{Oraux[0].Epreuve} de {noms[Oraux[0].Candidat]}" : Pluriel.Of(Oraux.Count, "passage"))} {Pluriel.Agree(Oraux.Count, Verrouiller ? "verrouillé" : "déverrouillé")}";
     }
 }
 

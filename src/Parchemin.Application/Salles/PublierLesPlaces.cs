@@ -1,3 +1,5 @@
+using Parchemin.Core;
+
 namespace Parchemin.Application;
 
 /// <summary>Publishes the seats of a centre at a written épreuve: convocations, agendas and sign-in sheets carry them.</summary>
@@ -15,7 +17,7 @@ public sealed record PublierLesPlaces(string Session, string Epreuve, string Cen
         var lues = await SallesDEcrit.OfAsync(session, Epreuve, Centre, etabli.Lecture, etabli.Bibliotheque);
         var plan = Refaire ? lues.Proposition : lues.Complement;
         if (plan.SansPlace.Count > 0)
-            throw new RefusException(NatureDeRefus.EtatContraire, "SANS-PLACE", $"{plan.SansPlace.Count} candidat(s) n'ont pas de place dans ces salles : rien n'est publié. Ajoutez une salle, puis publiez.");
+            throw new RefusException(NatureDeRefus.EtatContraire, "SANS-PLACE", $"{Pluriel.Of(plan.SansPlace.Count, "candidat n'a", "candidats n'ont")} pas de place dans ces salles : rien n'est publié. Ajoutez une salle, puis publiez.");
         if (Vue is not null && Vue != SallesDEcrit.MarkOf(plan))
             throw new RefusException(NatureDeRefus.EtatContraire, "PLACES-CHANGEES", "Les candidats ou les salles ont changé depuis cet aperçu : rien n'est publié. Regardez les places de nouveau.");
         var tenues = await TenirLesSalles.AllAsync(etabli.Lecture, Session, Epreuve, Centre);

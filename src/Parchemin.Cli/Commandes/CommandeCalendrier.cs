@@ -74,7 +74,7 @@ internal static class CommandeCalendrier
                     sortie.WriteLine($"  Fuite. {ExplicationDeFuite.Of(fuite)}");
                 var serrees = sujet.Marges.Where(m => m.Niveau == NiveauDeMarge.SansRetard).ToList();
                 if (serrees.Count > 0)
-                    sortie.WriteLine($"  Sans retard. {serrees.Count} couple(s) de territoires à moins de {regles.EntreeTardive} min : n'y admettez personne après le début. Le plus serré : {ExplicationDeFuite.Of(serrees.MinBy(m => m.Minutes)!)}");
+                    sortie.WriteLine($"  Sans retard. {Pluriel.Of(serrees.Count, "couple")} de territoires à moins de {regles.EntreeTardive} min : n'y admettez personne après le début. Le plus serré : {ExplicationDeFuite.Of(serrees.MinBy(m => m.Minutes)!)}");
             }
         }
 
@@ -84,7 +84,7 @@ internal static class CommandeCalendrier
             sortie.WriteLine($"Acceptée ({acceptees.Key}) : {string.Join(", ", acceptees.Select(a => a.Fuite.Cle))}. {acceptees.First().Acceptation.Motif}");
         sortie.WriteLine();
         var fuites = analyse.Fuites.Count();
-        sortie.WriteLine(fuites == 0 ? "Aucune fuite." : $"{fuites} fuite(s), dont {etat.Acceptees.Count} acceptée(s). Pour les arrêter :");
+        sortie.WriteLine(fuites == 0 ? "Aucune fuite." : $"{Pluriel.Of(fuites, "fuite")}, dont {Pluriel.Of(etat.Acceptees.Count, "acceptée")}. Pour les arrêter :");
         foreach (var proposition in PropositionDeCalendrier.AllOf(analyse))
             RapportDePropositions.Write(proposition, sortie);
         return etat.Ouvertes.Count == 0 ? Sortie.Succes : Sortie.Constat;

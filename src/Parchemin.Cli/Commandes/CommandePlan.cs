@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Parchemin.Core;
 using Parchemin.Planning.Bornes;
 using Parchemin.Planning.Impossibilites;
 using Parchemin.Planning.Oraux;
@@ -136,7 +137,7 @@ internal static class CommandePlan
         foreach (var erreur in lecture.Erreurs.Take(ErreursMontrees))
             erreurs.Fail($"{chemin}, {erreur}");
         if (lecture.Erreurs.Count > ErreursMontrees)
-            erreurs.Fail(string.Create(CultureInfo.InvariantCulture, $"{chemin} : et {lecture.Erreurs.Count - ErreursMontrees} autres erreurs."));
+            erreurs.Fail(string.Create(CultureInfo.InvariantCulture, $"{chemin} : et {Pluriel.Of(lecture.Erreurs.Count - ErreursMontrees, "autre erreur")}."));
         return lecture.Valeur;
     }
 

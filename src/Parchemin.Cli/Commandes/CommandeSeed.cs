@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Parchemin.Application;
+using Parchemin.Core;
 using Parchemin.Exchange;
 
 namespace Parchemin.Cli;
@@ -29,9 +30,9 @@ internal static class CommandeSeed
             var demonstration = LectureDeDemonstration.Read(fichier ?? Path.Combine(Path.GetDirectoryName(racine)!, "exemples", "demonstration.yaml"));
             var visible = !Console.IsErrorRedirected;
             var guichet = OptionStore.Guichet(store, racine);
-            var candidats = await new Peuplement(guichet, demonstration, Moteur.Of(guichet.Bibliotheque)).RunAsync(n => Show(visible, console.Error, $"\r{n} candidats…"), annulation);
+            var candidats = await new Peuplement(guichet, demonstration, Moteur.Of(guichet.Bibliotheque)).RunAsync(n => Show(visible, console.Error, $"\r{Pluriel.Of(n, "candidat")}…"), annulation);
             Show(visible, console.Error, "\r");
-            console.Output.WriteLine($"{candidats.ToString(CultureInfo.InvariantCulture)} candidats dans {demonstration.Sessions.Count} sessions, {demonstration.Organisations.Count} organisations, en {Stopwatch.GetElapsedTime(debut).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture).Replace('.', ',')} s.");
+            console.Output.WriteLine($"{Pluriel.Of(candidats, "candidat")} dans {Pluriel.Of(demonstration.Sessions.Count, "session")}, {Pluriel.Of(demonstration.Organisations.Count, "organisation")}, en {Stopwatch.GetElapsedTime(debut).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture).Replace('.', ',')} s.");
             return Sortie.Succes;
         });
     }

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Security.Cryptography;
 using Parchemin.Application;
+using Parchemin.Core;
 
 namespace Parchemin.Cli;
 
@@ -51,7 +51,7 @@ internal static class CommandeSession
                 flux.Position = 0;
                 var (session, ecritures) = await SessionEntiere.ReadAsync(flux, annulation);
                 var objets = await guichet.RunAsync(Acteur.Systeme, new ReprendreUneSession(session, ecritures, Path.GetFileName(de), empreinte), annulation: annulation);
-                console.Output.WriteLine($"Reprise : {objets.ToString(CultureInfo.InvariantCulture)} objets, {ecritures.Count.ToString(CultureInfo.InvariantCulture)} écritures.");
+                console.Output.WriteLine($"Reprise : {Pluriel.Of(objets, "objet")}, {Pluriel.Of(ecritures.Count, "écriture")}.");
                 return Sortie.Succes;
             });
         });

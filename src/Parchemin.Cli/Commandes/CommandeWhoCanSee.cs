@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Parchemin.Application;
+using Parchemin.Core;
 
 namespace Parchemin.Cli;
 
@@ -44,11 +45,11 @@ internal static class CommandeWhoCanSee
             foreach (var s in groupe.Take(NomsMontres))
                 sortie.WriteLine($"    {s.Nom} ({string.Join(", ", s.Roles)})");
             if (groupe.Count() > NomsMontres)
-                sortie.WriteLine($"    et {(groupe.Count() - NomsMontres).ToString(CultureInfo.InvariantCulture)} autres");
+                sortie.WriteLine($"    et {Pluriel.Of(groupe.Count() - NomsMontres, "autre")}");
         }
 
         sortie.WriteLine();
         sortie.WriteLine(reponse.Caches.Count == 0 ? "  Tout ce que l'objet porte est visible de quelqu'un." : $"  Personne ne voit : {string.Join(", ", reponse.Caches.Select(c => c.Libelle))}.");
-        sortie.WriteLine($"  {reponse.Exclus.ToString(CultureInfo.InvariantCulture)} autres personnes ne voient rien de cet objet.");
+        sortie.WriteLine($"  {Pluriel.Of(reponse.Exclus, "autre personne ne voit", "autres personnes ne voient")} rien de cet objet.");
     }
 }

@@ -75,7 +75,7 @@ public static class ControleDeConformite
             (_, null) => new Verification("delai", libelle, IssueDeVerification.AApprecier, "date limite inconnue") { Raison = "La date limite de dépôt n'est pas fixée pour la session : le service la fixe." },
             ({ } le, { } limite) when le > limite => new Verification("delai", libelle, IssueDeVerification.NonRemplie, $"déposé le {Phrases.Date(le)}")
             {
-                Raison = $"La date limite était le {Phrases.Date(limite)} : {Phrases.Compter(le.DayNumber - limite.DayNumber, "jour")} de retard.",
+                Raison = $"La date limite était le {Phrases.Date(limite)} : {Pluriel.Of(le.DayNumber - limite.DayNumber, "jour")} de retard.",
             },
             ({ } le, { } limite) => new Verification("delai", libelle, IssueDeVerification.Remplie, $"déposé le {Phrases.Date(le)}, avant le {Phrases.Date(limite)}"),
 

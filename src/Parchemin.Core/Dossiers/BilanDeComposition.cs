@@ -15,10 +15,10 @@ public sealed record ContrainteEvaluee(ContrainteDeComposition Contrainte, int C
         $"{Compte} sur {Contrainte.AuMoins}")
     {
         Source = Contrainte.Source,
-        Raison = EstRespectee ? null : $"Il manque {Phrases.Compter(Manque, Contrainte.Compte switch
+        Raison = EstRespectee ? null : $"Il manque {Pluriel.Of(Manque, Contrainte.Compte switch
         {
             CompteDeComposition.Fiches => "fiche",
-            CompteDeComposition.ProduitsDifferents => Manque > 1 ? "produits différents" : "produit différent",
+            CompteDeComposition.ProduitsDifferents => "produit différent",
             CompteDeComposition.Contextes => "contexte",
             _ => throw new InvalidOperationException($"{Contrainte.Compte} is not a count of composition."),
         })}.",

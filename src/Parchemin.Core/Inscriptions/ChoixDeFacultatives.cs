@@ -17,7 +17,7 @@ internal static class ChoixDeFacultatives
         if (regles?.Facultatives is { } limite && demande.Facultatives.Count > 0)
         {
             var trop = demande.Facultatives.Count > limite.AuPlus;
-            yield return new Verification("facultatives", $"Au plus {limite.AuPlus} épreuves facultatives", trop ? IssueDeVerification.NonRemplie : IssueDeVerification.Remplie, $"{demande.Facultatives.Count}")
+            yield return new Verification("facultatives", $"Au plus {Pluriel.Of(limite.AuPlus, "épreuve facultative")}", trop ? IssueDeVerification.NonRemplie : IssueDeVerification.Remplie, $"{demande.Facultatives.Count}")
             {
                 Source = limite.Source,
                 Raison = trop ? $"Il y en a {demande.Facultatives.Count - limite.AuPlus} de trop : retirez-en." : null,

@@ -12,7 +12,7 @@ internal static class ConditionsDeVoie
         if (regles.Specialites is { } limite)
         {
             var trop = demande.AutresSpecialites + 1 > limite.AuPlus;
-            yield return new Verification("specialites", $"Au plus {Phrases.Compter(limite.AuPlus, "spécialité")} par session", trop ? IssueDeVerification.NonRemplie : IssueDeVerification.Remplie, $"{demande.AutresSpecialites + 1}")
+            yield return new Verification("specialites", $"Au plus {Pluriel.Of(limite.AuPlus, "spécialité")} par session", trop ? IssueDeVerification.NonRemplie : IssueDeVerification.Remplie, $"{demande.AutresSpecialites + 1}")
             {
                 Source = limite.Source,
                 Raison = trop ? "Le candidat est déjà inscrit à une autre spécialité de la session : il doit en choisir une." : null,
@@ -44,9 +44,9 @@ internal static class ConditionsDeVoie
 
     private static string InWords(Fraction nombre, MesureDeCondition mesure) => mesure switch
     {
-        MesureDeCondition.AnneesDeFormation => $"{nombre.ToFrench()} année(s) de formation",
-        MesureDeCondition.HeuresDeFormation => $"{nombre.ToFrench()} heure(s) de formation",
-        MesureDeCondition.AnneesDExperience => $"{nombre.ToFrench()} année(s) d'expérience",
+        MesureDeCondition.AnneesDeFormation => $"{Pluriel.Of(nombre, "année")} de formation",
+        MesureDeCondition.HeuresDeFormation => $"{Pluriel.Of(nombre, "heure")} de formation",
+        MesureDeCondition.AnneesDExperience => $"{Pluriel.Of(nombre, "année")} d'expérience",
         _ => throw new ArgumentOutOfRangeException(nameof(mesure)),
     };
 }

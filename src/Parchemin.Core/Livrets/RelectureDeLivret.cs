@@ -47,7 +47,7 @@ public static class RelectureDeLivret
         var issue = hors.Count > 0 ? IssueDeVerification.NonRemplie
             : fautes.Count == 0 ? (notee || !matiere.Facultative ? IssueDeVerification.Remplie : IssueDeVerification.SansObjet)
             : fautes.TrueForAll(f => f.StartsWith("L'appréciation parle", StringComparison.Ordinal)) ? IssueDeVerification.AApprecier : IssueDeVerification.Incomplete;
-        return new Verification("matiere", matiere.Libelle, issue, notee ? Phrases.Compter(matiere.Semestres.Count - absents.Count, "note") : "aucune note")
+        return new Verification("matiere", matiere.Libelle, issue, notee ? Pluriel.Of(matiere.Semestres.Count - absents.Count, "note") : "aucune note")
         {
             Raison = fautes.Count > 0 ? string.Join(' ', fautes) : null,
         };

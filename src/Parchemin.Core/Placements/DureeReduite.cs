@@ -25,9 +25,9 @@ internal sealed record DureeReduite(int Jours, bool EnAttente, Verification? Ver
 
         var semaines = demande.SemainesAccordees ?? plancher;
         if (semaines < plancher)
-            return Refuse(duree, raison, $"{semaines} semaines", $"La durée ne peut être réduite en dessous de {plancher} semaines : faites corriger la décision.");
+            return Refuse(duree, raison, Pluriel.Of(semaines, "semaine"), $"La durée ne peut être réduite en dessous de {Pluriel.Of(plancher, "semaine")} : faites corriger la décision.");
         var jours = Math.Min(duree.JoursMin, InDays(semaines, duree));
-        return new DureeReduite(jours, false, new Verification(raison.Code, raison.Libelle, IssueDeVerification.Remplie, $"réduction à {semaines} semaines, soit {jours} jours{Decidee(demande)}")
+        return new DureeReduite(jours, false, new Verification(raison.Code, raison.Libelle, IssueDeVerification.Remplie, $"réduction à {Pluriel.Of(semaines, "semaine")}, soit {Pluriel.Of(jours, "jour")}{Decidee(demande)}")
         {
             Source = raison.Source,
         });

@@ -26,7 +26,7 @@ internal static class ParLEmploi
         const string libelle = "Durée de l'emploi";
         if (situation.Emplois.Count == 0)
         {
-            return new Verification("duree-d-emploi", libelle, IssueDeVerification.AApprecier, Phrases.Compter(attestes.Count, "certificat"))
+            return new Verification("duree-d-emploi", libelle, IssueDeVerification.AApprecier, Pluriel.Of(attestes.Count, "certificat"))
             {
                 Source = situation.Source,
                 Raison = "Le texte ne fixe pas de durée : une personne apprécie la nature et la durée de l'emploi.",
@@ -89,6 +89,6 @@ internal static class ParLEmploi
     {
         var entiers = (int)(mois.Numerator / mois.Denominator);
         var jours = (int)(((mois - entiers) * joursParMois).RoundTo(Fraction.One, SensArrondi.Superieur).Numerator);
-        return jours == 0 ? $"{entiers} mois" : $"{entiers} mois et {Phrases.Compter(jours, "jour")}";
+        return jours == 0 ? $"{entiers} mois" : $"{entiers} mois et {Pluriel.Of(jours, "jour")}";
     }
 }

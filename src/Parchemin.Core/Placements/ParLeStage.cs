@@ -36,26 +36,26 @@ internal static class ParLeStage
             _ when prevision.Faits >= prevision.Requis => (IssueDeVerification.Remplie, null),
             _ when termine && feries == SortDesFeries.AApprecier && avecFeries >= prevision.Requis => (
                 IssueDeVerification.AApprecier,
-                $"{Phrases.Compter(decompte.JoursFeries, "jour")} de présence sont tombés un jour férié ou chômé : avec eux, la durée est atteinte. Une personne en décide."),
-            _ when termine => (IssueDeVerification.NonRemplie, $"Il manque {Phrases.Compter(prevision.Requis - prevision.Faits, "jour")}."),
+                $"{Pluriel.Of(decompte.JoursFeries, "jour")} de présence sont tombés un jour férié ou chômé : avec eux, la durée est atteinte. Une personne en décide."),
+            _ when termine => (IssueDeVerification.NonRemplie, $"Il manque {Pluriel.Of(prevision.Requis - prevision.Faits, "jour")}."),
             { Manque: > 0 } => (IssueDeVerification.EnDanger, prevision.ToFrench()),
-            _ => (IssueDeVerification.EnBonneVoie, (string?)$"Les périodes prévues donneront {Phrases.Compter(prevision.AuRythmeActuel, "jour")}."),
+            _ => (IssueDeVerification.EnBonneVoie, (string?)$"Les périodes prévues donneront {Pluriel.Of(prevision.AuRythmeActuel, "jour")}."),
         };
         var libelle = prevision.Requis == duree.JoursMin
-            ? $"Au moins {duree.JoursMin} jours ({duree.SemainesMin} semaines)"
+            ? $"Au moins {Pluriel.Of(duree.JoursMin, "jour")} ({Pluriel.Of(duree.SemainesMin, "semaine")})"
             : $"Au moins {prevision.Requis} jours, durée réduite";
-        var constat = $"{Phrases.Compter(prevision.Faits, "jour")} sur {prevision.Requis}, {Phrases.Compter(decompte.SemainesDePresence, "semaine")} de présence"
-            + (decompte.JoursALEtranger > 0 ? $", dont {Phrases.Compter(decompte.JoursALEtranger, "jour")} à l'étranger" : "");
+        var constat = $"{Pluriel.Of(prevision.Faits, "jour")} sur {prevision.Requis}, {Pluriel.Of(decompte.SemainesDePresence, "semaine")} de présence"
+            + (decompte.JoursALEtranger > 0 ? $", dont {Pluriel.Of(decompte.JoursALEtranger, "jour")} à l'étranger" : "");
         return new Verification("jours", libelle, issue, constat) { Raison = raison };
     }
 
     private static Verification AuPlus(DureeDeStage duree, PrevisionDeDuree prevision)
     {
         var trop = prevision.Prevus - duree.JoursMax;
-        return new Verification("maximum", $"Au plus {duree.JoursMax} jours ({duree.SemainesMax} semaines)", trop > 0 ? IssueDeVerification.AApprecier : IssueDeVerification.Remplie, $"{Phrases.Compter(prevision.Prevus, "jour")} en tout")
+        return new Verification("maximum", $"Au plus {duree.JoursMax} jours ({duree.SemainesMax} semaines)", trop > 0 ? IssueDeVerification.AApprecier : IssueDeVerification.Remplie, $"{Pluriel.Of(prevision.Prevus, "jour")} en tout")
         {
             Source = duree.Source,
-            Raison = trop > 0 ? $"{Phrases.Compter(trop, "jour")} de trop : raccourcissez une période, ou dites pourquoi elle dépasse." : null,
+            Raison = trop > 0 ? $"{Pluriel.Of(trop, "jour")} de trop : raccourcissez une période, ou dites pourquoi elle dépasse." : null,
         };
     }
 

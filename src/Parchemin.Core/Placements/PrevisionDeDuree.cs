@@ -18,8 +18,8 @@ public sealed record PrevisionDeDuree(int Requis, int Faits, int Prevus, int AuR
             return null;
         var le = Limite is { } limite ? $" le {Phrases.Date(limite)}" : " à la fin des périodes prévues";
         return AuRythmeActuel < Prevus
-            ? $"À ce rythme, il manquera {Phrases.Compter(Manque, "jour")}{le} ({Prevus} prévus, {AuRythmeActuel} si les absences continuent)."
-            : $"Les périodes prévues donnent {Phrases.Compter(Prevus, "jour")} : il en manquera {Manque}{le}.";
+            ? $"À ce rythme, il manquera {Pluriel.Of(Manque, "jour")}{le} ({Prevus} prévus, {AuRythmeActuel} si les absences continuent)."
+            : $"Les périodes prévues donnent {Pluriel.Of(Prevus, "jour")} : il en manquera {Manque}{le}.";
     }
 
     internal static PrevisionDeDuree Of(int faits, int absences, int prevus, int requis, DateOnly? limite)

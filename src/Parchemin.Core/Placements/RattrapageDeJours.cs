@@ -15,9 +15,9 @@ internal static class RattrapageDeJours
                 continue;
             libres++;
             if (libres == manque)
-                return $"Une période de {Phrases.Compter(manque, "jour")} à temps plein doit commencer au plus tard le {Phrases.Date(jour)}.";
+                return $"Une période de {Pluriel.Of(manque, "jour")} à temps plein doit commencer au plus tard le {Phrases.Date(jour)}.";
         }
 
-        return $"Il ne reste que {Phrases.Compter(libres, "jour")} de travail avant le {Phrases.Date(limite)} : une réduction de la durée doit être demandée.";
+        return $"Il ne reste que {Pluriel.Of(libres, "jour")} de travail avant le {Phrases.Date(limite)} : une réduction de la durée doit être demandée.";
     }
 }

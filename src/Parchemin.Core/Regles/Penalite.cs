@@ -26,7 +26,7 @@ public sealed class Penalite(string selon, IReadOnlyList<PalierDePenalite> palie
         var avant = new Trace($"{courant!.Code}, note avant pénalité", d.NoteSaisie(courant).ToFrench());
         return nombre == 0
             ? Trace.Of("Aucune pénalité", Evaluate(d, courant), avant) with { Statut = StatutDeTrace.SansObjet, Raison = "aucune contrainte non respectée n'est déclarée" }
-            : Trace.Of($"{nombre} contrainte(s) non respectée(s) : moins {Retrait(nombre).ToFrench()} points, sans descendre sous {plancher.ToFrench()}", Evaluate(d, courant), avant);
+            : Trace.Of($"{Pluriel.Of(nombre, "contrainte non respectée", "contraintes non respectées")} : moins {Pluriel.Of(Retrait(nombre), "point")}, sans descendre sous {plancher.ToFrench()}", Evaluate(d, courant), avant);
     }
 
     private Fraction Retrait(int nombre)

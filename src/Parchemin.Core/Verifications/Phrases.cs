@@ -9,9 +9,6 @@ internal static class Phrases
     /// <summary><c>1er mars 2026</c>, <c>21 novembre 2026</c>.</summary>
     public static string Date(DateOnly jour) => $"{(jour.Day == 1 ? "1er" : $"{jour.Day}")} {Mois[jour.Month - 1]} {jour.Year}";
 
-    /// <summary><c>1 jour</c>, <c>2 jours</c>: French takes the plural from two.</summary>
-    public static string Compter(int nombre, string nom) => $"{nombre} {nom}{(nombre > 1 && !nom.EndsWith('s') ? "s" : "")}";
-
     /// <summary><c>a, b et c</c>.</summary>
     public static string Enumerer(IEnumerable<string> mots)
     {

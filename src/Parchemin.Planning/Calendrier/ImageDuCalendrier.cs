@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Parchemin.Core;
 
 namespace Parchemin.Planning;
 
@@ -78,7 +79,7 @@ public static class ImageDuCalendrier
     {
         var fuites = sujets.Sum(s => s.Fuites.Count());
         var lignes = sujets.SelectMany(s => s.Seances).Select(s => $"{s.Territoire.Libelle} de {Clock(s.Debut.UtcDateTime)} à {Clock(s.Fin.UtcDateTime)}, sortie à {Clock(s.Sortie.UtcDateTime)}");
-        return $"{sujets[0].Epreuve.Code}, heures universelles : {string.Join(" ; ", lignes)}. {(fuites == 0 ? "Aucune fuite." : $"{fuites} fuite(s).")}";
+        return $"{sujets[0].Epreuve.Code}, heures universelles : {string.Join(" ; ", lignes)}. {(fuites == 0 ? "Aucune fuite." : Pluriel.Of(fuites, "fuite") + ".")}";
     }
 
     private static int X(EchelleDeTemps echelle, DateTimeOffset instant) => Marge + echelle.X(instant);

@@ -1,3 +1,5 @@
+using Parchemin.Core;
+
 namespace Parchemin.Planning;
 
 /// <summary>Proves again that a distribution is of least cost, from the prices alone: no network here.</summary>
@@ -24,7 +26,7 @@ public static class ControleDesCopies
     {
         var (classe, nombres, prix) = (copies.Classes[j], repartition.Nombres[j], repartition.PrixDesClasses[j]);
         if (nombres.Sum() + repartition.SansCorrecteur[j] != classe.Nombre || nombres.Any(n => n < 0) || repartition.SansCorrecteur[j] < 0)
-            fautes.Add($"{classe.Origine} : {classe.Nombre} copies à confier, {nombres.Sum()} confiées et {repartition.SansCorrecteur[j]} sans correcteur.");
+            fautes.Add($"{classe.Origine} : {Pluriel.Of(classe.Nombre, "copie")} à confier, {Pluriel.Of(nombres.Sum(), "confiée")} et {repartition.SansCorrecteur[j]} sans correcteur.");
         var abandon = repartition.SansCorrecteur[j];
         if ((abandon > 0 && prix < CopiesAConfier.SansCorrecteur) || (abandon < classe.Nombre && prix > CopiesAConfier.SansCorrecteur))
             fautes.Add($"{classe.Origine} : laisser des copies sans correcteur n'est pas prouvé nécessaire.");

@@ -1,3 +1,5 @@
+using Parchemin.Core;
+
 namespace Parchemin.Planning;
 
 /// <summary>A seat that changes by hand: one candidate takes a free one, or two exchange theirs. Nobody else moves.</summary>
@@ -51,7 +53,7 @@ public sealed record ChangementDePlace(IReadOnlyList<SallePlacee> Avant, IReadOn
         touchees = [];
         var refus = sienne is not { } assis ? "Ce candidat n'a pas de place publiée ici. Mettez d'abord les places à jour."
             : voulue is null ? $"« {salle} » n'est pas une salle de ce centre pour cette épreuve. Choisissez-la dans la liste."
-            : !voulue.Holds(rangee, colonne) ? $"« {salle} » n'a pas cette place : {voulue.Rangees} rangée(s), {voulue.Colonnes} colonne(s){(voulue.Espacee ? ", dont une sur deux reste vide" : "")}. Choisissez-la dans la liste."
+            : !voulue.Holds(rangee, colonne) ? $"« {salle} » n'a pas cette place : {Pluriel.Of(voulue.Rangees, "rangée")}, {Pluriel.Of(voulue.Colonnes, "colonne")}{(voulue.Espacee ? ", dont une sur deux reste vide" : "")}. Choisissez-la dans la liste."
             : assis.Salle.Code == voulue.Code && (assis.Place.Rangee, assis.Place.Colonne) == (rangee, colonne) ? $"{assis.Place.Candidat.Nom} a déjà cette place. Choisissez-en une autre."
             : null;
         if (refus is not null)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Parchemin.Core;
 
 namespace Parchemin.Planning.Verification;
 
@@ -24,7 +25,7 @@ public sealed record RapportDeVerification(
     public string ToText()
     {
         var texte = new StringBuilder();
-        texte.AppendLine(CultureInfo.InvariantCulture, $"{OrauxPlaces} oraux placés sur {OrauxDemandes}, {CommissionsOuvertes} commissions ouvertes.");
+        texte.AppendLine(CultureInfo.InvariantCulture, $"{Pluriel.Of(OrauxPlaces, "oral placé", "oraux placés")} sur {OrauxDemandes}, {Pluriel.Of(CommissionsOuvertes, "commission ouverte")}.");
         texte.AppendLine(Violations.Count switch
         {
             0 => "Aucune contrainte violée.",

@@ -1,3 +1,5 @@
+using Parchemin.Core;
+
 namespace Parchemin.Planning.Verification;
 
 /// <summary>Nobody and no room in two places at once, and the rhythm of each candidate.</summary>
@@ -90,7 +92,7 @@ internal static class ReglesDOccupation
                 assis.Dequeue();
             assis.Enqueue(0, p.Debut);
             if (assis.Count > salle.Places)
-                constat.Add(Regle.Preparation, $"{enonce.Nommer(p)}, salle {salle.Id} à {Temps.Heure(p.PreparationDebut)} : {assis.Count} candidats en préparation pour {salle.Places} places.");
+                constat.Add(Regle.Preparation, $"{enonce.Nommer(p)}, salle {salle.Id} à {Temps.Heure(p.PreparationDebut)} : {Pluriel.Of(assis.Count, "candidat")} en préparation pour {Pluriel.Of(salle.Places, "place")}.");
         }
     }
 }

@@ -29,7 +29,7 @@ internal static class AnalyseDesDossiers
             if (contrainte.Compte != CompteDeComposition.Contextes && Nombre(dossier, contrainte.Epreuve.Code) is { } fiches && contrainte.AuMoins > fiches)
             {
                 var objet = contrainte.Compte == CompteDeComposition.ProduitsDifferents ? "produits différents" : "fiches";
-                yield return Contrainte("PRC306", Severite.Anomalie, contrainte, $"La contrainte {contrainte.Code} de {contrainte.Epreuve} demande {contrainte.AuMoins} {objet} à un dossier qui a {Tournures.Compter(fiches, "fiche")} pour cette épreuve.", "Vérifiez la contrainte et les numéros des fiches.");
+                yield return Contrainte("PRC306", Severite.Anomalie, contrainte, $"La contrainte {contrainte.Code} de {contrainte.Epreuve} demande {contrainte.AuMoins} {objet} à un dossier qui a {Pluriel.Of(fiches, "fiche")} pour cette épreuve.", "Vérifiez la contrainte et les numéros des fiches.");
             }
         }
 
@@ -49,7 +49,7 @@ internal static class AnalyseDesDossiers
                     contraintes[^1].Lieu,
                     $"{groupe.Key.Code}/{groupe.Key.Typologie}",
                     contraintes[^1].Source,
-                    $"Les contraintes {Constat.Enumerer(contraintes.Select(c => c.Code))} de {groupe.Key.Code} demandent ensemble {demandees} fiches, pour {Tournures.Compter(fiches, "fiche")} au dossier.",
+                    $"Les contraintes {Constat.Enumerer(contraintes.Select(c => c.Code))} de {groupe.Key.Code} demandent ensemble {demandees} fiches, pour {Pluriel.Of(fiches, "fiche")} au dossier.",
                     "Vérifiez les contraintes de composition : aucun dossier ne peut les respecter toutes.");
             }
         }

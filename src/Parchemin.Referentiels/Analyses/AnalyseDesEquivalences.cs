@@ -37,7 +37,7 @@ internal static class AnalyseDesEquivalences
                     edition.First().Lieu,
                     edition.Key,
                     edition.First().Source,
-                    $"Aucune unité de l'édition {edition.Key} ne répond à {Constat.Enumerer(sans.Select(u => u.Code))}, obligatoire{(sans.Count == 1 ? "" : "s")}.",
+                    $"Aucune unité de l'édition {edition.Key} ne répond à {Constat.Enumerer(sans.Select(u => u.Code))}, {Pluriel.Agree(sans.Count, "obligatoire")}.",
                     "Vérifiez dans le texte que le candidat de l'ancienne édition doit les présenter.");
             }
         }

@@ -93,7 +93,7 @@ internal static class AnalyseDesPoints
 
     private static string Dire(Grille g) => g.Penalites.Count == 0
         ? "aucune pénalité"
-        : string.Join(", ", g.Penalites.Select(p => $"{p.Points.ToFrench()} points à partir de {Tournures.Compter(p.APartir, "contrainte")}"));
+        : string.Join(", ", g.Penalites.Select(p => $"{p.Points.ToFrench()} points à partir de {Pluriel.Of(p.APartir, "contrainte")}"));
 
     /// <summary>The sum of the points; null when a criterion that should bear some has none.</summary>
     private static Fraction? Points(Epreuve e)

@@ -142,13 +142,13 @@ internal static class AnalyseDesReglements
             if (cellule.Forme != FormeDEpreuve.Ccf)
             {
                 if (cellule.Situations is { } contees)
-                    Add("PRC504", "situations", $"{Ou} : le règlement compte {Tournures.Compter(contees, "situation")} d'évaluation pour une forme {Tournures.Nommer(cellule.Forme)}, alors que les situations sont celles du contrôle en cours de formation.");
+                    Add("PRC504", "situations", $"{Ou} : le règlement compte {Pluriel.Of(contees, "situation")} d'évaluation pour une forme {Tournures.Nommer(cellule.Forme)}, alors que les situations sont celles du contrôle en cours de formation.");
                 return;
             }
 
             if (cellule.Situations == modalite.Parties.Count || (cellule.Situations is null && modalite.Parties.Count == 0))
                 return;
-            var reglement = cellule.Situations is { } n ? $"compte {Tournures.Compter(n, "situation")} d'évaluation" : "n'en compte aucune";
+            var reglement = cellule.Situations is { } n ? $"compte {Pluriel.Of(n, "situation")} d'évaluation" : "n'en compte aucune";
             var definition = modalite.Parties.Count == 0 ? "n'en énonce aucune" : $"en décrit {modalite.Parties.Count}";
             Add("PRC503", "situations", $"{Ou} : le règlement {reglement}, la définition {definition}.");
         }

@@ -46,7 +46,7 @@ internal static class AnalyseDesSavoirs
                 premiere.Lieu,
                 $"niveau/{niveau}",
                 premiere.Source,
-                $"Le niveau {niveau} sert à {compte} ligne{(compte > 1 ? "s" : "")} de savoir et aucun texte ne le définit.",
+                $"Le niveau {niveau} sert à {Pluriel.Of(compte, "ligne")} de savoir et aucun texte ne le définit.",
                 niveau == 0 ? "Vérifiez qu'il veut dire « non attendu »." : "Décrivez-le dans « niveaux-de-savoir », ou dites dans une interprétation ce qu'il veut dire.");
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parchemin.Application;
+using Parchemin.Core;
 
 namespace Parchemin.Web;
 
@@ -7,7 +8,7 @@ namespace Parchemin.Web;
 internal static class Texte
 {
     /// <summary>« 12 345 », with narrow no-break spaces.</summary>
-    public static string Nombre(long nombre) => nombre.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202F');
+    public static string Nombre(long nombre) => Pluriel.Number(nombre);
 
     /// <summary>A canonical value of a field: dates as 31/12/2005, decimals with a comma, codes by their words.</summary>
     public static string Valeur(Champ champ, string? valeur) => valeur is null ? "" : champ.Type switch

@@ -78,7 +78,7 @@ internal static class RoutesDuCcf
             return await PlanAsync(session, epreuve, organisation, partie, refus, guichet, visite, http);
         }
 
-        visite.LeaveMessage($"{planifiees.Count} date(s) enregistrée(s).");
+        visite.LeaveMessage(Pluriel.Of(planifiees.Count, "date enregistrée") + ".");
         return Results.LocalRedirect($"/ccf/{session}/{epreuve}?organisation={organisation}&partie={partie}");
     }
 

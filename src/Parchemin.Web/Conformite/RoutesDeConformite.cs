@@ -25,7 +25,7 @@ internal static class RoutesDeConformite
         routes.Post("/conformite/session/{session}/examiner", Examiner, async (string session, Guichet guichet, Visite visite, HttpContext http) =>
         {
             var fait = await guichet.RunAsync(visite.Acteur!, new ExaminerLaConformite(session, null), CirconstancesDites.Of(http), http.RequestAborted);
-            visite.LeaveMessage($"{fait.Ouverts} contrôle(s) ouvert(s), {fait.Revus} revu(s) ; rien ne manque à {fait.Favorables}.");
+            visite.LeaveMessage($"{Pluriel.Of(fait.Ouverts, "contrôle ouvert")}, {Pluriel.Of(fait.Revus, "revu")} ; rien ne manque à {fait.Favorables}.");
             return Results.LocalRedirect("/conformite/session/" + session);
         });
         routes.Get("/conformite/controle/{controle}", Lire, (string controle, Guichet guichet, Visite visite, HttpContext http) => ControlAsync(controle, null, guichet, visite, http));

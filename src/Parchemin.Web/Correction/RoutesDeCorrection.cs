@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Parchemin.Application;
+using Parchemin.Core;
 
 namespace Parchemin.Web;
 
@@ -25,13 +27,13 @@ internal static class RoutesDeCorrection
         routes.Get("/correction/{session}/{unite}", Organiser, (string session, string unite, Guichet guichet, Visite visite, HttpContext http) => OfficeAsync(session, unite, null, guichet, visite, http));
         routes.Get("/correction/{session}/{unite}/etiquettes", Organiser, LabelsAsync);
         routes.Post("/correction/{session}/{unite}/anonymiser", Organiser, (string session, string unite, Guichet guichet, Visite visite, HttpContext http)
-            => DoAsync(session, unite, new AnonymiserLesCopies(session, unite), n => n > 0 ? $"{n} lecture(s) ouverte(s)." : "Rien à ajouter : toutes les copies attendues ont leur numéro.", guichet, visite, http));
+            => DoAsync(session, unite, new AnonymiserLesCopies(session, unite), n => n > 0 ? Pluriel.Of(n, "lecture ouverte") + "." : "Rien à ajouter : toutes les copies attendues ont leur numéro.", guichet, visite, http));
         routes.Post("/correction/{session}/{unite}/distribuer", Organiser, DistributeAsync);
         routes.Get("/correction/{session}/{unite}/deleguer", Organiser, (string session, string unite, Guichet guichet, Visite visite, HttpContext http)
             => DelegationPageAsync(session, unite, Said(http.Request.Query, "absent") ?? "", [.. http.Request.Query["vers"].OfType<string>()], null, null, guichet, visite, http));
         routes.Post("/correction/{session}/{unite}/deleguer", Organiser, DelegateAsync);
         routes.Post("/correction/{session}/{unite}/accorder", Organiser, (string session, string unite, Guichet guichet, Visite visite, HttpContext http)
-            => DoAsync(session, unite, new AccorderLesLectures(session, unite, Correctors(http)), n => $"{n} troisième(s) lecture(s) ouverte(s).", guichet, visite, http));
+            => DoAsync(session, unite, new AccorderLesLectures(session, unite, Correctors(http)), n => Pluriel.Of(n, "troisième lecture ouverte") + ".", guichet, visite, http));
         routes.Post("/correction/{session}/{unite}/lever", Lever, (string session, string unite, Guichet guichet, Visite visite, HttpContext http)
             => DoAsync(session, unite, new LeverLAnonymat(session, unite, http.Request.Form["autres"] == "oui"), Words, guichet, visite, http));
         routes.Get("/correction/{session}/{unite}/harmoniser", Harmoniser, async (string session, string unite, Guichet guichet, Visite visite, HttpContext http)
@@ -44,7 +46,7 @@ internal static class RoutesDeCorrection
     }
 
     /// <summary>What lifting did, in words.</summary>
-    public static string Words(LeveeFaite levee) => $"{levee.Portes} candidat(s) : note portée au résultat. {levee.Inchanges} inchangé(s), {levee.EnAttente} en attente, {levee.Autres} réglé(s) autrement.";
+    public static string Words(LeveeFaite levee) => $"{Pluriel.Of(levee.Portes, "candidat")} : note portée au résultat. {Pluriel.Of(levee.Inchanges, "inchangé")}, {levee.EnAttente} en attente, {Pluriel.Of(levee.Autres, "réglé")} autrement.";
 
     private static async Task<IResult> HomeAsync(Guichet guichet, Visite visite, HttpContext http)
     {
@@ -133,9 +135,9 @@ internal static class RoutesDeCorrection
         }
     }
 
-    private static string Words(Distribution d) => $"{d.Copies} lecture(s) confiée(s) en {d.Lots} lot(s)."
-        + (d.SansHeures > 0 ? $" {d.SansHeures} attendent des heures : ceux qui peuvent les lire n’en ont plus. Donnez des heures ou un correcteur de plus." : "")
-        + (d.SansCorrecteur > d.SansHeures ? $" {d.SansCorrecteur - d.SansHeures} attendent un correcteur d’un autre établissement : tous ceux-ci enseignent ou ont enseigné à ces candidats, ou lisent déjà la copie." : "");
+    private static string Words(Distribution d) => $"{Pluriel.Of(d.Copies, "lecture confiée")} en {Pluriel.Of(d.Lots, "lot")}."
+        + (d.SansHeures > 0 ? $" {Pluriel.Of(d.SansHeures, "attend", "attendent")} des heures : ceux qui peuvent lire n’en ont plus. Donnez des heures ou un correcteur de plus." : "")
+        + (d.SansCorrecteur > d.SansHeures ? $" {Pluriel.Of(d.SansCorrecteur - d.SansHeures, "attend", "attendent")} un correcteur d’un autre établissement : tous ceux-ci enseignent ou ont enseigné à ces candidats, ou lisent déjà la copie." : "");
 
     private static async Task<IResult> DelegationPageAsync(string session, string unite, string absent, IReadOnlyList<string> vers, RefusException? refus, DelegationFaite? faite, Guichet guichet, Visite visite, HttpContext http)
     {
@@ -201,7 +203,7 @@ internal static class RoutesDeCorrection
         try
         {
             var faite = await guichet.RunAsync(visite.Acteur!, new HarmoniserUnCorrecteur(session, unite, partie, correcteur, decalage, motif), new Circonstances(motif.Length > 0 ? motif : null), http.RequestAborted);
-            visite.LeaveMessage($"{faite["copies"]} note(s) harmonisée(s). Le correcteur le lit sur sa page.");
+            visite.LeaveMessage($"{Pluriel.Of(int.Parse(faite["copies"]!, CultureInfo.InvariantCulture), "note harmonisée")}. Le correcteur le lit sur sa page.");
             return Results.LocalRedirect($"/correction/{session}/{unite}");
         }
         catch (RefusException refus) when (refus.Nature is NatureDeRefus.Invalide or NatureDeRefus.EtatContraire)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Parchemin.Application;
+using Parchemin.Core;
 
 namespace Parchemin.Web;
 
@@ -85,7 +86,7 @@ internal static class RoutesDeFiche
     {
         var version = await guichet.ReadAsync(visite.Acteur!, GenresDuParcours.VersionDeFiche, id, http.RequestAborted);
         var changes = await guichet.RunAsync(visite.Acteur!, new RestaurerUneVersion(id), CirconstancesDites.Of(http), http.RequestAborted);
-        visite.LeaveMessage($"{changes} champ(s) repris de la version {version["numero"]} ; ce qui s’y trouvait est gardé comme version.");
+        visite.LeaveMessage($"{Pluriel.Of(changes, "champ")} repris de la version {version["numero"]} ; ce qui s’y trouvait est gardé comme version.");
         return Results.LocalRedirect(Adresse(version["fiche"]!));
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Parchemin.Application;
+using Parchemin.Core;
 
 namespace Parchemin.Web;
 
@@ -71,7 +72,7 @@ internal static class RoutesDEvaluation
     private static async Task<IResult> OpenAsync(string id, Guichet guichet, Visite visite, HttpContext http)
     {
         var ouvertes = await guichet.RunAsync(visite.Acteur!, new OuvrirLesGrilles(id), annulation: http.RequestAborted);
-        visite.LeaveMessage($"{ouvertes} grille(s) ouverte(s).");
+        visite.LeaveMessage(Pluriel.Of(ouvertes, "grille ouverte") + ".");
         return Results.LocalRedirect($"/commission/{Uri.EscapeDataString(id)}");
     }
 
@@ -104,7 +105,7 @@ internal static class RoutesDEvaluation
     private static async Task<IResult> SendAsync(string id, Guichet guichet, Visite visite, HttpContext http)
     {
         var transmises = await guichet.RunAsync(visite.Acteur!, new TransmettreLesPropositions([.. http.Request.Form["id"].OfType<string>()]), annulation: http.RequestAborted);
-        visite.LeaveMessage($"{transmises} proposition(s) transmise(s) au jury.");
+        visite.LeaveMessage($"{Pluriel.Of(transmises, "proposition transmise")} au jury.");
         return Results.LocalRedirect($"/commission/{Uri.EscapeDataString(id)}");
     }
 

@@ -15,7 +15,7 @@ namespace Parchemin.Web;
 internal static class RoutesHorsLigne
 {
     private static readonly Exigence Publique = new(null, Publique: true);
-    private static readonly string[] Coquille = ["style.css", "evaluations.css", "evaluations.js", "hors-ligne.js", "sceau.svg"];
+    private static readonly string[] Coquille = ["style.css", "evaluations.css", "pluriel.js", "evaluations.js", "hors-ligne.js", "sceau.svg"];
 
     public static void Map(IEndpointRouteBuilder routes)
     {

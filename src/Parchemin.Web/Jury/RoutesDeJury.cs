@@ -187,14 +187,14 @@ internal static class RoutesDeJury
         var formulaire = http.Request.Form;
         var operation = new AdopterDesDecisions(moteur, session, Salle.Group(http), formulaire["tous"].ToString() is "oui" ? null : [.. formulaire["inscription"].OfType<string>()], formulaire["decision"].ToString() is { Length: > 0 } d ? d : null);
         var adoptees = await guichet.RunAsync(visite.Acteur!, operation, CirconstancesDites.Of(http) with { DecideeLe = guichet.Maintenant }, http.RequestAborted);
-        visite.LeaveMessage(adoptees == 1 ? "La décision est adoptée." : $"{Texte.Nombre(adoptees)} décisions sont adoptées.");
+        visite.LeaveMessage(adoptees == 1 ? "La décision est adoptée." : Pluriel.Of(adoptees, "décision est adoptée.", "décisions sont adoptées."));
         return Results.LocalRedirect(formulaire["_retour"].ToString() is { Length: > 0 } retour ? RoutesDeBase.Local(retour) : Page(session, http));
     }
 
     private static async Task<IResult> VisaAsync(string session, Guichet guichet, Visite visite, HttpContext http)
     {
         var vises = await guichet.RunAsync(visite.Acteur!, new ViserDesLivrets(session, Salle.Group(http), [.. http.Request.Form["inscription"].OfType<string>()]), CirconstancesDites.Of(http), http.RequestAborted);
-        visite.LeaveMessage(vises < 2 ? $"{vises} livret visé." : $"{vises} livrets visés.");
+        visite.LeaveMessage(Pluriel.Of(vises, "livret visé") + ".");
         return Results.LocalRedirect(http.Request.Form["inscription"] is [{ } seul] ? $"/jury/{session}/{seul}{(Salle.Group(http) == 2 ? "?groupe=2" : "")}" : Page(session, http));
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Parchemin.Application;
+using Parchemin.Core;
 using PassagePose = Parchemin.Planning.Oraux.Passage;
 
 namespace Parchemin.Web;
@@ -72,7 +73,7 @@ public sealed record VueDuPlanning(IReadOnlyList<DateOnly> Jours, IReadOnlyDicti
                orderby salle, g.Key.Item2
                select new LigneDHoraire(
                    salle,
-                   filtre.ParSalle ? $"{g.Count()} passage(s)" : string.Join(", ", premiere.Membres.Where(x => x >= 0).Select(x => lu.Noms[s.Examinateurs[x].Id])),
+                   filtre.ParSalle ? Pluriel.Of(g.Count(), "passage") : string.Join(", ", premiere.Membres.Where(x => x >= 0).Select(x => lu.Noms[s.Examinateurs[x].Id])),
                    premiere.Id,
                    [.. g.OrderBy(p => p.Debut).Select(p => See(lu, p, fixes))]);
     }

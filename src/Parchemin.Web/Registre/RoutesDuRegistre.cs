@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Parchemin.Application;
+using Parchemin.Core;
 
 namespace Parchemin.Web;
 
@@ -164,7 +165,7 @@ internal static class RoutesDuRegistre
         var changements = http.Request.Form.Where(f => f.Key.StartsWith("m-", StringComparison.Ordinal) && f.Value.ToString().Length > 0).ToDictionary(f => f.Key[2..], f => (string?)f.Value.ToString(), StringComparer.Ordinal);
         var ids = http.Request.Form["id"].OfType<string>().ToList();
         var change = await guichet.RunAsync(visite.Acteur!, new ModifierEnsemble(Find(genre), ids, changements), CirconstancesDites.Of(http), http.RequestAborted);
-        visite.LeaveMessage($"{change} modifié(s), {ids.Count - change} inchangé(s). Le journal permet d’annuler.");
+        visite.LeaveMessage($"{Pluriel.Of(change, "modifié")}, {Pluriel.Of(ids.Count - change, "inchangé")}. Le journal permet d’annuler.");
         return Results.LocalRedirect(RoutesDeBase.Local(http.Request.Form["_retour"]));
     }
 
@@ -180,7 +181,7 @@ internal static class RoutesDuRegistre
     private static async Task<IResult> UndoAsync(string lot, Guichet guichet, Visite visite, HttpContext http)
     {
         var annulees = await guichet.RunAsync(visite.Acteur!, new AnnulerUnLot(lot), annulation: http.RequestAborted);
-        visite.LeaveMessage($"Annulé : {annulees} modification(s) reprise(s).");
+        visite.LeaveMessage($"Annulé : {Pluriel.Of(annulees, "modification reprise")}.");
         return Results.LocalRedirect(RoutesDeBase.Local(http.Request.Form["_retour"]));
     }
 

@@ -158,7 +158,7 @@
         this.lues.set(cle, lue); this.pose(cle, valeur); this.attente.set(cle, valeur); this.dit(cle, 'retrouvé sur cet appareil, en attente…', 'attente'); reprises++;
       }
       this.garde();
-      if (reprises) { this.general(`${reprises} champ(s) retrouvé(s) sur cet appareil.`); this.vide(); }
+      if (reprises) { this.general(`${pluriel(reprises, 'champ retrouvé')} sur cet appareil.`); this.vide(); }
     }
     frappe(champ) {
       const cle = this.cleDe(champ);

@@ -165,7 +165,7 @@ const Grilles = (() => {
       for (const bloc of this.f.querySelectorAll('[data-paliers]')) {
         const n = bloc.querySelectorAll('[data-contrainte][value="non"]:checked').length;
         const palier = JSON.parse(bloc.dataset.paliers).filter(([seuil]) => n >= seuil).at(-1);
-        const texte = palier ? `Pénalité proposée : moins ${palier[1]} points (${n} contrainte(s) non respectée(s)).` : 'Aucune contrainte cochée comme non respectée : pas de pénalité proposée.';
+        const texte = palier ? `Pénalité proposée : moins ${pluriel(Number(palier[1].replace(',', '.')), 'point')} (${pluriel(n, 'contrainte non respectée', 'contraintes non respectées')}).` : 'Aucune contrainte cochée comme non respectée : pas de pénalité proposée.';
         const dit = bloc.querySelector('[data-proposee]');
         if (dit.textContent !== texte) dit.textContent = texte;
       }

@@ -53,7 +53,7 @@
       await new Promise(bien => { const attend = async () => (await navigator.serviceWorker.getRegistration('/hors-ligne'))?.active ? bien() : setTimeout(attend, 100); attend(); });
       await navigator.storage?.persist?.();
       phrase.value = '';
-      dit.textContent = `${jour.feuilles.length} grille(s) sur ce poste, chiffrées. Le réseau peut être coupé.`;
+      dit.textContent = `${pluriel(jour.feuilles.length, 'grille chiffrée')} sur ce poste. Le réseau peut être coupé.`;
     } catch (erreur) { dit.textContent = `La copie n’a pas abouti. ${erreur?.message || 'Vérifiez le réseau et recommencez.'}`; } finally { bouton.disabled = false; }
   });
 
@@ -163,13 +163,13 @@
       for (const c of [...bilan.conflits, ...bilan.refusees]) { opposes++; exposer(f, c); }
     }
     compter();
-    if (opposes) { dit.textContent = `${ecrites} champ(s) enregistré(s) au service, ${opposes} à trancher.`; return; }
+    if (opposes) { dit.textContent = `${pluriel(ecrites, 'champ enregistré')} au service, ${opposes} à trancher.`; return; }
     await file;
     await effacer(coffre.id);
     ouverte?.ferme(); ouverte = null; feuilles = new Map(); coffre = cle = null;
     $('[data-feuille]').replaceChildren(); $('[data-liste]').replaceChildren(); $('[data-titre-grille]').textContent = '';
     $('[data-synchroniser]').hidden = true;
-    dit.textContent = `${ecrites} champ(s) enregistré(s) au service. Tout est synchronisé : la copie de ce poste est effacée.`;
+    dit.textContent = `${pluriel(ecrites, 'champ enregistré')} au service. Tout est synchronisé : la copie de ce poste est effacée.`;
   };
   $('[data-synchroniser]').addEventListener('click', synchroniser);
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Parchemin.Application;
+using Parchemin.Core;
 using Parchemin.Planning;
 
 namespace Parchemin.Web;
@@ -28,7 +29,7 @@ internal static class RoutesDesSalles
         routes.Post(Adresse + "/publier", Publier, (string session, Guichet guichet, Visite visite, HttpContext http) =>
         {
             var (epreuve, centre) = (http.Request.Form["epreuve"].ToString(), http.Request.Form["centre"].ToString());
-            return guichet.DoAsync(visite, http, new PublierLesPlaces(session, epreuve, centre, http.Request.Form["refaire"] == "oui", http.Request.Form["vue"].ToString() is { Length: > 0 } vue ? vue : null), n => $"Publié : {n} place(s) nouvelles ou changées.", Address(session, epreuve, centre), r => SeatsAsync(session, epreuve, centre, null, r, guichet, visite, http));
+            return guichet.DoAsync(visite, http, new PublierLesPlaces(session, epreuve, centre, http.Request.Form["refaire"] == "oui", http.Request.Form["vue"].ToString() is { Length: > 0 } vue ? vue : null), n => $"Publié : {Pluriel.Of(n, "place nouvelle ou changée", "places nouvelles ou changées")}.", Address(session, epreuve, centre), r => SeatsAsync(session, epreuve, centre, null, r, guichet, visite, http));
         });
         routes.Post(Adresse + "/deplacer", Deplacer, MoveAsync);
         var api = routes.MapGroup(RoutesDeLApi.Racine);
@@ -86,7 +87,7 @@ internal static class RoutesDesSalles
         {
             var n = await guichet.RunAsync(visite.Acteur!, dites.ToOperation(session), CirconstancesDites.Of(http), http.RequestAborted);
             var tenues = await SallesDEcrit.ReadAsync(guichet, visite.Acteur!, session, dites.Epreuve, dites.Centre, http.RequestAborted);
-            visite.LeaveMessage($"{n} salle(s) enregistrée(s). {(tenues.Partis > 0 ? $"{tenues.Partis} place(s) publiée(s) ne valent plus et ne s’impriment plus : mettez les places à jour." : tenues.Publie is null ? "Vérifiez les places, puis publiez-les." : "Les places publiées valent toujours.")}");
+            visite.LeaveMessage($"{Pluriel.Of(n, "salle enregistrée")}. {(tenues.Partis > 0 ? $"{Pluriel.Of(tenues.Partis, "place publiée ne vaut plus et ne s’imprime plus", "places publiées ne valent plus et ne s’impriment plus")} : mettez les places à jour." : tenues.Publie is null ? "Vérifiez les places, puis publiez-les." : "Les places publiées valent toujours.")}");
             return Results.LocalRedirect(Address(session, dites.Epreuve, dites.Centre));
         }
         catch (RefusException refus) when (refus.Nature is NatureDeRefus.Invalide)

@@ -142,7 +142,7 @@ public sealed class SallesDEcritTests
         var (guichet, session, centre) = (scene.Lieux.Guichet, scene.Lieux.Session, scene.Lieux.Lycee);
         ((await SallesDEcrit.ReadAsync(guichet, Acteur.Systeme, session, Ecrit, centre)).Horaire?.Debut.Hour).ShouldBe(heure);
         var doutes = (await CalendrierDUneSession.ReadAsync(guichet, Acteur.Systeme, session, ReglesDuCalendrier.Officielles)).Analyse.Avertissements;
-        doutes.Any(d => d.Contains("1 candidat(s) y composent", StringComparison.Ordinal)).ShouldBe(heure is null);
+        doutes.Any(d => d.Contains("1 candidat y compose", StringComparison.Ordinal)).ShouldBe(heure is null);
         // Annexe II names it, annexe I prints no hour for it; Guadeloupe reads the clock of Martinique.
         doutes.ShouldContain(d => d.StartsWith("Nouvelle Calédonie :", StringComparison.Ordinal));
         doutes.ShouldNotContain(d => d.StartsWith("Guadeloupe", StringComparison.Ordinal));

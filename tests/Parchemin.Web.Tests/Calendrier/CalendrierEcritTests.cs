@@ -43,16 +43,16 @@ public sealed class CalendrierEcritTests(Atelier atelier) : IClassFixture<Atelie
         using var visiteur = await atelier.Serveur.SignInAsync(atelier.Gestionnaire);
         var avec = Adresse + "?retards=oui";
         var page = await visiteur.ReadAsync(avec);
-        page.ShouldContain("E5, 4 fuite(s) ouverte(s)");
+        page.ShouldContain("E5, 4 fuites ouvertes");
         (await visiteur.PostAsync($"{Adresse}/accepter?retards=oui", ("motif", "Sans rien cocher"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await visiteur.PostAsync($"{Adresse}/accepter?retards=oui", ("fuite", "E5/metropole>polynesie"), ("fuite", "E5/polynesie>metropole"), ("motif", "L'une ne fuit pas"))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         string[] deux = ["E5/metropole>polynesie", "E5/antilles>polynesie"];
         (await visiteur.PostAsync($"{Adresse}/accepter?retards=oui", [.. deux.Select(f => ("fuite", f)), ("motif", "Papeete ferme ses portes")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await visiteur.ReadAsync(avec)).ShouldContain("E5, 2 fuite(s) ouverte(s)");
+        (await visiteur.ReadAsync(avec)).ShouldContain("E5, 2 fuites ouvertes");
         // Without late entries they do not leak: the page says so and lets them be taken back.
         (await visiteur.ReadAsync(Adresse)).ShouldContain("E5/metropole>polynesie ne fuit pas sous ces hypothèses");
         (await visiteur.CallAsync("POST", $"/api/v1{Adresse}/accepter", new JsonObject { ["fuites"] = new JsonArray([.. deux.Select(f => (JsonNode)f)]), ["motif"] = "" })).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await visiteur.ReadAsync(avec)).ShouldContain("E5, 4 fuite(s) ouverte(s)");
+        (await visiteur.ReadAsync(avec)).ShouldContain("E5, 4 fuites ouvertes");
     }
 
     [Fact]

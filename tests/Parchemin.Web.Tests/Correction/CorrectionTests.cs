@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Parchemin.Application;
+using Parchemin.Core;
 using Parchemin.Essais;
 
 namespace Parchemin.Web.Tests;
@@ -34,7 +35,7 @@ public sealed class CorrectionTests(Atelier atelier) : IClassFixture<Atelier>
         nombre.ShouldBeInRange(1, siennes);
         var faite = await office.PostAsync(adresse + "/deleguer", ("absent", absent), ("vers", renfort.Id), ("vue", json["vue"]!.GetValue<string>()), ("_motif", "Maladie"));
         var dite = WebUtility.HtmlDecode(await faite.Content.ReadAsStringAsync());
-        dite.ShouldContain($"{nombre} copie(s) confiée(s)");
+        dite.ShouldContain(Pluriel.Of(nombre, "copie confiée"));
         (await atelier.ReadingsAsync("U41")).Count(l => l["correcteur"] == absent).ShouldBe(siennes - nombre);
         (await office.PostAsync(adresse + "/deleguer", ("absent", absent), ("vers", renfort.Id))).StatusCode.ShouldBe(HttpStatusCode.Conflict, "plus rien à confier");
         var lot = dite.Split("/journal/").Single(p => p.Contains("/annuler", StringComparison.Ordinal)).Split('/')[0];

@@ -46,11 +46,11 @@ public sealed class ActesDuParcoursTests(ServicePartage service) : IClassFixture
         var chemin = $"/stages/periode/{stage}/convention";
         using var equipe = await scene.SignInAsync("Agathe");
         var page = await equipe.ReadAsync(chemin);
-        page.ShouldContain("Il manque 7 élément(s) sur 7");
+        page.ShouldContain("Il manque 7 éléments sur 7");
         foreach (var element in Certification.MilieuProfessionnel!.Convention)
             page.ShouldContain(element[1..]);
         (await equipe.PostAsync(chemin, ("l:1", ""), ("t:1", "Vendre et gérer"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await equipe.ReadAsync(chemin)).ShouldContain("Il manque 6 élément(s) sur 7");
+        (await equipe.ReadAsync(chemin)).ShouldContain("Il manque 6 éléments sur 7");
         var conflit = await equipe.PostAsync(chemin, ("l:1", "Autre lecture"), ("t:1", "Mon texte à moi"));
         conflit.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         WebUtility.HtmlDecode(await conflit.Content.ReadAsStringAsync()).ShouldContain("Mon texte à moi");

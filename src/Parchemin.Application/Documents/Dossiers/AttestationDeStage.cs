@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Parchemin.Core;
 
@@ -44,9 +43,9 @@ internal sealed class AttestationDeStage : DocumentDeCandidat
         donnees["periodes"] = EnJson.List(stages.Select(s => Line(s, Decompte.Count([comptes[s.Id]], jour))));
         // A day that two periods cover counts once.
         var ensemble = Decompte.Count([.. comptes.Values], jour);
-        donnees["total"] = string.Create(CultureInfo.InvariantCulture, $"{ensemble.JoursComptes} jours de présence, {ensemble.SemainesDePresence} semaines");
+        donnees["total"] = $"{Pluriel.Of(ensemble.JoursComptes, "jour")} de présence, {Pluriel.Of(ensemble.SemainesDePresence, "semaine")}";
         if (ensemble.JoursDAbsence > 0)
-            donnees["absences"] = string.Create(CultureInfo.InvariantCulture, $"{ensemble.JoursDAbsence} jour(s), déduit(s)");
+            donnees["absences"] = Pluriel.Of(ensemble.JoursDAbsence, "jour, déduit", "jours, déduits");
         donnees["signataires"] = EnJson.List([EnJson.Of(("qualite", "Pour l’organisme d’accueil"), ("nom", $"{prenoms} {nom}".Trim())), EnJson.Of(("qualite", "Le ou la stagiaire"), ("nom", titulaire.FullName))]);
         return [("Durée attestée", donnees["total"]!.ToString())];
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Parchemin.Core;
 
 namespace Parchemin.Application;
 
@@ -43,7 +44,7 @@ public sealed class EnvoiEnNombre(BureauDesDocuments bureau) : ITravail
             throw new RefusException(NatureDeRefus.Interdit, "INTERDIT", $"« {guichet.Droits.Action(BureauDesDocuments.Emettre).Libelle} » dépasse vos droits sur cette session. Demandez-le à qui la gère.");
         var sujets = demande.Sujets?.Count ?? (await prevu.SubjectsAsync(fonds)).Count;
         return sujets > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{prevu.Libelle} : {sujets} document{(sujets > 1 ? "s" : "")}{(demande.Forme is FormeDEnvoi.Fichier ? ", en un seul fichier" : "")}")
+            ? $"{prevu.Libelle} : {Pluriel.Of(sujets, "document")}{(demande.Forme is FormeDEnvoi.Fichier ? ", en un seul fichier" : "")}"
             : throw new RefusException(NatureDeRefus.EtatContraire, "RIEN-A-FAIRE", $"« {prevu.Libelle} » : rien dans cette session n'en demande. Vérifiez les inscriptions, ou choisissez un autre document.");
     }
 
@@ -78,7 +79,7 @@ public sealed class EnvoiEnNombre(BureauDesDocuments bureau) : ITravail
     {
         var nom = PlaceDansLEnvoi.FileName($"{prevu.Code} {session}");
         var (refuses, bons) = (faits.Count(f => f.Refus is not null), faits.Where(f => f.Refus is null).ToList());
-        var message = string.Create(CultureInfo.InvariantCulture, $"{bons.Count} document{(bons.Count > 1 ? "s" : "")}");
+        var message = Pluriel.Of(bons.Count, "document");
         IEnumerable<(string, string)> fichiers;
         if (forme is FormeDEnvoi.Fichier)
         {

@@ -1,3 +1,5 @@
+using Parchemin.Core;
+
 namespace Parchemin.Application;
 
 /// <summary>The convocation of somebody who sits in a commission or in a jury.</summary>
@@ -54,6 +56,6 @@ internal sealed class ConvocationDeMembre : DocumentPrevu
     private static IEnumerable<(string Jour, string? Heure, string? Detail)> Days(LieuDeCommission lieu, string jour)
     {
         var jours = lieu.Passages.Select(p => p["prevu_le"]).OfType<string>().Select(lieu.Local).GroupBy(p => p.Jour, StringComparer.Ordinal).ToList();
-        return jours.Count == 0 ? [(jour, null, null)] : jours.Select(g => (g.Key, (string?)g.Min(p => p.Heure), (string?)$"{g.Count()} candidat(s)"));
+        return jours.Count == 0 ? [(jour, null, null)] : jours.Select(g => (g.Key, (string?)g.Min(p => p.Heure), (string?)Pluriel.Of(g.Count(), "candidat")));
     }
 }
