@@ -20,9 +20,9 @@ public sealed record AccepterDesFuites(string Session, IReadOnlyList<string> Fui
             return await etabli.ChangeAsync(Code, session, [new("fuites_acceptees", autres.Count == 0 ? null : FuitesAcceptees.Write(autres))]);
         // Late entries counted: what leaks only with them may be accepted too.
         var calendrier = await CalendrierDUneSession.OfAsync(session, etabli.Lecture, etabli.Bibliotheque, new ReglesDuCalendrier { CompterLesRetards = true });
-        var connues = calendrier.Analyse.Fuites.Select(f => f.Cle).ToHashSet(StringComparer.Ordinal);
-        if (Fuites.FirstOrDefault(f => !connues.Contains(f)) is { } absente)
+        var connues = calendrier.Analyse.Fuites.ToDictionary(f => f.Cle, f => f.AuPire, StringComparer.Ordinal);
+        if (Fuites.FirstOrDefault(f => !connues.ContainsKey(f)) is { } absente)
             throw new RefusException(NatureDeRefus.EtatContraire, "FUITE-ABSENTE", $"« {absente} » ne fuit pas dans ce calendrier. Rechargez la page.");
-        return await etabli.ChangeAsync(Code, session, [new("fuites_acceptees", FuitesAcceptees.Write([.. autres, .. Fuites.Distinct(StringComparer.Ordinal).Select(f => new AcceptationDeFuite(f, etabli.Acteur.Nom, Motif.Trim()))]))]);
+        return await etabli.ChangeAsync(Code, session, [new("fuites_acceptees", FuitesAcceptees.Write([.. autres, .. Fuites.Distinct(StringComparer.Ordinal).Select(f => new AcceptationDeFuite(f, etabli.Acteur.Nom, Motif.Trim(), connues[f]))]))]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Parchemin.Core;
 using Parchemin.Planning;
 using Parchemin.Referentiels;
@@ -24,15 +25,16 @@ public static class FuitesAcceptees
                select new AcceptationDeFuite(fuite.Cle, $"interprétation {i.Code}", $"{i.Choix} {i.Raison}");
     }
 
-    /// <summary>What people accepted on a session of the register: one line « leak | person | reason » each.</summary>
+    /// <summary>What people accepted on a session of the register: one line « leak and its minutes at worst | person | reason » each.</summary>
     public static IEnumerable<AcceptationDeFuite> Of(Objet session)
     {
         ArgumentNullException.ThrowIfNull(session);
         return from ligne in (session["fuites_acceptees"] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)
                let parts = ligne.Split(Separateur, 3, StringSplitOptions.TrimEntries)
                where parts.Length == 3
-               select new AcceptationDeFuite(parts[0], parts[1], parts[2]);
+               let vue = parts[0].Split(' ', 2)
+               select new AcceptationDeFuite(vue[0], parts[1], parts[2], vue.Length > 1 && int.TryParse(vue[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes) ? minutes : null);
     }
 
-    internal static string Write(IEnumerable<AcceptationDeFuite> acceptations) => string.Join('\n', acceptations.Select(a => $"{a.Cle} {Separateur} {a.Par.Replace(Separateur, ' ')} {Separateur} {a.Motif.ReplaceLineEndings(" ")}"));
+    internal static string Write(IEnumerable<AcceptationDeFuite> acceptations) => string.Join('\n', acceptations.Select(a => $"{a.Cle} {a.AuPire?.ToString(CultureInfo.InvariantCulture)}".TrimEnd() + $" {Separateur} {a.Par.Replace(Separateur, ' ')} {Separateur} {a.Motif.ReplaceLineEndings(" ")}"));
 }

@@ -88,7 +88,7 @@ public static class Genres
         new Champ("ecart_admis", "Écart admis entre deux correcteurs", FormatDeChamp.Decimal) { Aide = "En points ; au-delà, ou de part et d'autre de la moyenne, un troisième avis est nécessaire." },
         new Champ("conflit_ponctuel", "Ses propres élèves, en épreuve ponctuelle", FormatDeChamp.Code) { Choix = Conflits, Aide = "Interdit par défaut (jurisprudence sur l'impartialité)." },
         new Champ("conflit_ccf", "Ses propres élèves, en CCF", FormatDeChamp.Code) { Choix = Conflits, Aide = "Permis avec déclaration par défaut : le CCF est conduit par les enseignants du candidat." },
-        new Champ("fuites_acceptees", "Fuites du calendrier acceptées", FormatDeChamp.TexteLong) { Classe = "sujets", Reserve = true, LongueurMax = 20000, Aide = "Une ligne « fuite | qui | motif » par fuite." },
+        new Champ("fuites_acceptees", "Fuites du calendrier acceptées", FormatDeChamp.TexteLong) { Classe = "sujets", Reserve = true, LongueurMax = 20000, Aide = "Une ligne « fuite et sa marge au pire, en minutes | qui | motif » par fuite." },
         new Champ("jury_clos_le", "Jury clos le", FormatDeChamp.Instant) { Reserve = true },
         new Champ("publiee_le", "Résultats publiés le", FormatDeChamp.Instant) { Reserve = true })
     {

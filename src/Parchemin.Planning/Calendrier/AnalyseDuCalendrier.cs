@@ -19,6 +19,9 @@ public sealed record MargeDeSortie(SeancePlacee De, SeancePlacee Vers, int Minut
 {
     /// <summary>Its key, which an acceptance names: <c>E2/polynesie&gt;antilles</c>.</summary>
     public string Cle => $"{De.Cle}>{Vers.Territoire.Code}";
+
+    /// <summary>The minutes at worst, whatever is supposed: the last late entry, and the exit from the start where no mise en loge is printed.</summary>
+    public int AuPire => (int)(De.Debut.AddMinutes(Math.Min(De.Ecrite.Duree, De.Ecrite.MiseEnLoge ?? 0)) - Vers.Debut.AddMinutes(Vers.RetardAdmis)).TotalMinutes;
 }
 
 /// <summary>The territories that share one paper of an épreuve.</summary>

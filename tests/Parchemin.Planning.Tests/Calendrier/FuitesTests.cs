@@ -105,6 +105,27 @@ public sealed class FuitesTests
         Margin(2, 4).ShouldBe(180);
     }
 
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    public void What_was_accepted_stays_so_until_it_gets_worse(int minutes, bool tenue)
+    {
+        var avant = AnalyseDuCalendrier.Run(Calendriers.Officiel2024).Fuites.Single(f => f.Cle == "E2/polynesie>antilles");
+        // Papeete starts later or earlier: the paper leaves it as much.
+        var deplace = Calendriers.Officiel2024 with
+        {
+            Epreuves = [.. Calendriers.Officiel2024.Epreuves.Select(e => e.Code != "E2" ? e : e with { Seances = [.. e.Seances.Select(s => s.Territoire != "polynesie" ? s : s with { Debut = s.Debut.AddMinutes(minutes) })] })],
+        };
+        foreach (var regles in new[] { new ReglesDuCalendrier(), new ReglesDuCalendrier { CompterLesRetards = true }, new ReglesDuCalendrier { LogePresumee = true } })
+        {
+            var etat = EtatDesFuites.Of(AnalyseDuCalendrier.Run(deplace, regles), [new(avant.Cle, "Mme Roy", "Deux textes ont été imprimés.", avant.AuPire)]);
+            etat.Acceptees.Count.ShouldBe(tenue ? 1 : 0);
+            etat.Aggravees.Select(a => a.Fuite.AuPire).ShouldBe(tenue ? [] : [avant.AuPire + minutes]);
+            etat.Ouvertes.Select(f => f.Cle).Contains(avant.Cle).ShouldBe(!tenue);
+        }
+    }
+
     [Fact]
     public void Only_a_named_person_with_a_reason_lets_a_leak_stand()
     {

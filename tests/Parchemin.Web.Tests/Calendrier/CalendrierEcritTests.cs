@@ -32,7 +32,10 @@ public sealed class CalendrierEcritTests(Atelier atelier) : IClassFixture<Atelie
         (await visiteur.ReadAsync(avec)).ShouldContain($"name=\"fuite\" value=\"{Fuite}\"");
         (await visiteur.PostAsync($"{Adresse}/accepter?retards=oui", ("fuite", Fuite), ("motif", "Aucun retard n'est admis."))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await visiteur.ReadAsync(avec)).ShouldContain("Noé Gestion : Aucun retard n'est admis.");
-        (await atelier.Serveur.Guichet.Store.FindAsync(Genres.Session, atelier.Session))!["fuites_acceptees"]!.Split('\n').ShouldContain($"{Fuite} | Noé Gestion | Aucun retard n'est admis.");
+        (await atelier.Serveur.Guichet.Store.FindAsync(Genres.Session, atelier.Session))!["fuites_acceptees"]!.Split('\n').ShouldContain(l => l.StartsWith(Fuite + " -", StringComparison.Ordinal) && l.EndsWith(" | Noé Gestion | Aucun retard n'est admis.", StringComparison.Ordinal));
+        // The hours change and the leak gets worse: it is open again, and the page says who had accepted less.
+        await atelier.Serveur.Guichet.RunAsync(Acteur.Systeme, new AcceptationAncienne(atelier.Session, $"{Fuite} 5000 | Noé Gestion | Aucun retard n'est admis."));
+        (await visiteur.ReadAsync(avec)).ShouldContain("Noé Gestion l’avait acceptée (Aucun retard n'est admis.), mais les heures ont changé et elle est pire de ");
         (await visiteur.PostAsync($"{Adresse}/accepter?retards=oui", ("fuite", Fuite), ("motif", ""))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await visiteur.ReadAsync(avec)).ShouldNotContain("Aucun retard n'est admis.");
     }
@@ -100,5 +103,13 @@ public sealed class CalendrierEcritTests(Atelier atelier) : IClassFixture<Atelie
             (await page.Locator("text=E5, Métropole vers Polynésie Française").First.IsVisibleAsync()).ShouldBeTrue();
             await page.Context.CloseAsync();
         }
+    }
+
+    // What somebody accepted under other hours.
+    private sealed record AcceptationAncienne(string Session, string Lignes) : IOperation<Objet>
+    {
+        public string Code => CalendrierDUneSession.Action;
+
+        public async ValueTask<Objet> ExecuteAsync(Etabli etabli) => await etabli.ChangeAsync(Code, await etabli.GetAsync(Genres.Session, Session), [new("fuites_acceptees", Lignes)]);
     }
 }
