@@ -27,10 +27,10 @@ public sealed class CalculEtPublicationTests : IAsyncLifetime
         Directory.Delete(dossier, recursive: true);
     }
 
-    private async Task<Objet> PrepareAsync()
+    private async Task<Objet> PrepareAsync(int secondes = 1)
     {
         await Guichet.RunAsync(office, new PreparerLePlanning(Session.Session, await Session.CompleteAsync()));
-        return await Guichet.RunAsync(office, new LancerUneTache(CalculDePlanning.LaNature, "Planning", Session.Session, """{"secondes":1}"""));
+        return await Guichet.RunAsync(office, new LancerUneTache(CalculDePlanning.LaNature, "Planning", Session.Session, $$"""{"secondes":{{secondes}}}"""));
     }
 
     private Task<Produit> RunAsync(Objet tache, Func<Progression, Task>? tell = null, CancellationToken annulation = default)
@@ -66,7 +66,8 @@ public sealed class CalculEtPublicationTests : IAsyncLifetime
     [Fact]
     public async Task A_stopped_work_leaves_its_best_planning_and_the_next_start_goes_on_from_it()
     {
-        var tache = await PrepareAsync();
+        // Long enough to tell of itself before it ends.
+        var tache = await PrepareAsync(secondes: 5);
         using var arret = new CancellationTokenSource();
         await Should.ThrowAsync<OperationCanceledException>(() => RunAsync(tache, async _ => await arret.CancelAsync(), arret.Token));
         File.Exists(Path.Combine(dossier, "meilleur.json")).ShouldBeTrue();
