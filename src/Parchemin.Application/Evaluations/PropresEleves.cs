@@ -6,7 +6,8 @@ namespace Parchemin.Application;
 /// <remarks>
 /// Somebody teaches where his sheet says, and where he holds a mandat of équipe: the rest of a shared service. He taught where either said so
 /// within <see cref="AnneesDeMemoire"/>. A candidate comes from the établissement of his inscription, from who follows him, and from those of
-/// his other sessions. An établissement attached to another shares its teachers: a CFA within a lycée (interpretation: the texts say nothing of it).
+/// his other sessions. Only where people are taught counts: an office that follows a candidate, or where an inspector works, teaches nobody.
+/// An établissement attached to another shares its teachers: a CFA within a lycée (interpretation: the texts say nothing of it).
 /// </remarks>
 internal sealed class PropresEleves
 {
@@ -28,8 +29,8 @@ internal sealed class PropresEleves
         var venues = await OriginsAsync(lecture, inscriptions);
         var maisons = await HousesAsync(lecture, lieux.Select(l => l.Organisation).Concat(venues.Select(o => o.Organisation)));
         return new PropresEleves(
-            lieux.ToLookup(l => maisons.GetValueOrDefault(l.Organisation, l.Organisation), l => l.Rang, StringComparer.Ordinal),
-            venues.ToLookup(o => o.Inscription, o => maisons.GetValueOrDefault(o.Organisation, o.Organisation), StringComparer.Ordinal));
+            lieux.Where(l => maisons.ContainsKey(l.Organisation)).ToLookup(l => maisons[l.Organisation], l => l.Rang, StringComparer.Ordinal),
+            venues.Where(o => maisons.ContainsKey(o.Organisation)).ToLookup(o => o.Inscription, o => maisons[o.Organisation], StringComparer.Ordinal));
     }
 
     /// <summary>Whether the person of a rank teaches or taught where the candidate comes from.</summary>
@@ -74,11 +75,11 @@ internal sealed class PropresEleves
         return venues;
     }
 
-    // An établissement attached to another is of its house.
+    // Where people are taught, and its house: an établissement attached to another is of that one.
     private static async Task<Dictionary<string, string>> HousesAsync(IReader lecture, IEnumerable<string> organisations)
     {
-        var lues = (await lecture.FindAsync(Genres.Organisation, [.. organisations.Distinct(StringComparer.Ordinal)])).ToDictionary(o => o.Id, StringComparer.Ordinal);
-        var parents = (await lecture.FindAsync(Genres.Organisation, [.. lues.Values.Select(o => o["parent"]).OfType<string>().Distinct(StringComparer.Ordinal)])).ToDictionary(o => o.Id, StringComparer.Ordinal);
-        return lues.Values.ToDictionary(o => o.Id, o => o["parent"] is { } p && parents.GetValueOrDefault(p)?["nature"] is "etablissement" ? p : o.Id, StringComparer.Ordinal);
+        var lues = (await lecture.FindAsync(Genres.Organisation, [.. organisations.Distinct(StringComparer.Ordinal)])).Where(o => o["nature"] is "etablissement" or "cfa" or "of").ToList();
+        var parents = (await lecture.FindAsync(Genres.Organisation, [.. lues.Select(o => o["parent"]).OfType<string>().Distinct(StringComparer.Ordinal)])).ToDictionary(o => o.Id, StringComparer.Ordinal);
+        return lues.ToDictionary(o => o.Id, o => o["parent"] is { } p && parents.GetValueOrDefault(p)?["nature"] is "etablissement" ? p : o.Id, StringComparer.Ordinal);
     }
 }

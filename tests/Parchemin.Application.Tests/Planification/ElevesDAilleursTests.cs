@@ -64,7 +64,7 @@ public sealed class ElevesDAilleursTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Written_by_hand_a_member_of_a_CFA_attached_to_the_lycée_does_not_hear_its_candidates()
+    public async Task Written_by_hand_a_teacher_of_the_attached_CFA_does_not_hear_the_candidates_of_the_lycée_and_an_inspector_does()
     {
         var cfa = await Guichet.CreateAsync(Acteur.Systeme, Genres.Organisation, ("nature", "cfa"), ("nom", "CFA Bellecour"), ("parent", Session.Lycee));
         var formatrice = await Guichet.CreateAsync(Acteur.Systeme, Genres.Personne, ("nom", "Formatrice"), ("prenoms", "Inès"), ("organisation", cfa.Id));
@@ -72,6 +72,14 @@ public sealed class ElevesDAilleursTests : IAsyncLifetime
         await Guichet.CreateAsync(Acteur.Systeme, Genres.Membre, ("commission", commission.Id), ("personne", formatrice.Id));
         var passage = CreerObjet.For(Genres.Passage, Essais.Dictionary(("commission", commission.Id), ("inscription", Session.Inscriptions[0]), ("etat", "convoque")));
         (await Guichet.CodeAsync(Acteur.Systeme, passage)).ShouldBe("SES-ELEVES");
+        // An inspector works where the candidate is followed from: an office teaches nobody.
+        var candidat = (await Guichet.Store.FindAsync(Genres.Candidat, (await Guichet.Store.FindAsync(Genres.Inscription, Session.Inscriptions[1]))!["candidat"]!))!;
+        var rectorat = (await Guichet.Store.FindAsync(Genres.Session, Session.Session))!["organisation"];
+        await Guichet.ChangeAsync(Acteur.Systeme, candidat, ("organisation", rectorat));
+        var inspecteur = await Guichet.CreateAsync(Acteur.Systeme, Genres.Personne, ("nom", "Inspecteur"), ("prenoms", "Luc"), ("organisation", rectorat));
+        var autre = await Guichet.CreateAsync(Acteur.Systeme, Genres.Commission, ("session", Session.Session), ("nature", "interrogation"), ("libelle", "E42 bis"), ("epreuve", "E42"));
+        await Guichet.CreateAsync(Acteur.Systeme, Genres.Membre, ("commission", autre.Id), ("personne", inspecteur.Id));
+        (await Guichet.CodeAsync(Acteur.Systeme, CreerObjet.For(Genres.Passage, Essais.Dictionary(("commission", autre.Id), ("inscription", Session.Inscriptions[1]), ("etat", "convoque"))))).ShouldBeNull();
         (await Impartialite.FindingsAsync(commission, Guichet.Store, Guichet.Bibliotheque, Guichet.Maintenant)).ShouldNotContain(c => c.Code == "SES-ELEVES");
     }
 }
