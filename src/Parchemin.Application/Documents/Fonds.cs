@@ -14,6 +14,7 @@ public sealed class Fonds
     private readonly Dictionary<Genre, ILookup<string, ObjetVu>> parSerie = [];
     private HashSet<string> serie = [];
     private IReadOnlyList<ObjetVu>? inscriptions;
+    private SallesDePreparation? preparations;
 
     private Fonds(Guichet guichet, IMoteur moteur, Acteur acteur, LectureRetenue lecture, ObjetVu session, Edition edition)
     {
@@ -116,6 +117,9 @@ public sealed class Fonds
     /// <summary>The candidates of the session in the order of their names, without those who withdrew.</summary>
     public async Task<IReadOnlyList<ObjetVu>> InscriptionsAsync()
         => inscriptions ??= await AllAsync(Genres.Inscription, Filtre.Toutes(new Parmi("session", [Session.Id]), new Non(new Parmi("etat", ["desiste", "radie"]))), "tri");
+
+    /// <summary>Where the candidates prepare, read once.</summary>
+    internal async Task<SallesDePreparation> PreparationsAsync() => preparations ??= await SallesDePreparation.ReadAsync(this);
 
     public static string NameOf(ObjetVu inscription) => inscription.Titres.GetValueOrDefault("candidat") ?? (inscription["numero"] is { } n ? $"Candidat {n}" : inscription.Titre);
 

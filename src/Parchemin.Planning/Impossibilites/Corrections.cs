@@ -1,3 +1,4 @@
+using Parchemin.Core;
 using Parchemin.Planning.Oraux;
 
 namespace Parchemin.Planning.Impossibilites;
@@ -60,7 +61,7 @@ internal sealed class Corrections
         {
             foreach (var q in qualites)
             {
-                Grow(k => Retouche.AddPeople(session, Enumerable.Repeat(q, k), plages), k => $"Convoquer {Phrases.Nombre(k, $"{session.Qualites[q]} de plus", $"{session.Qualites[q]} de plus")} {Quand()}.",
+                Grow(k => Retouche.AddPeople(session, Enumerable.Repeat(q, k), plages), k => $"Convoquer {Pluriel.Of(k, $"{session.Qualites[q]} de plus", $"{session.Qualites[q]} de plus")} {Quand()}.",
                     k => k * plages.Length * TarifDesCorrections.PersonneParPlage(session));
             }
         }
@@ -77,17 +78,17 @@ internal sealed class Corrections
         int[] presents = [.. utiles.Where(x => session.Examinateurs[x].Plages.Any(plages.Contains))];
         int[] recuses = [.. presents.Where(x => candidats.Any(c => ouvertures.RecusesDe(c).Contains(x))).OrderByDescending(x => candidats.Count(c => ouvertures.RecusesDe(c).Contains(x)))];
         Grow(k => k <= recuses.Length ? Retouche.LiftRecusals(session, recuses[..k], candidats) : null,
-            k => $"Lever {Phrases.Nombre(recuses[..k].Sum(Liens), "récusation", "récusations")} de {Phrases.Liste(recuses[..k].Select(x => session.Examinateurs[x].Id))}.",
+            k => $"Lever {Pluriel.Of(recuses[..k].Sum(Liens), "récusation", "récusations")} de {Phrases.Liste(recuses[..k].Select(x => session.Examinateurs[x].Id))}.",
             k => recuses[..k].Sum(Liens) * TarifDesCorrections.Changement(session));
         int[] absents = [.. utiles.Where(x => plages.Any(p => !session.Examinateurs[x].Plages.Contains(p)) && (presents.Contains(x) || concernes)).OrderByDescending(x => plages.Count(p => !session.Examinateurs[x].Plages.Contains(p)))];
         Grow(k => k <= absents.Length ? Retouche.MakeAvailable(session, absents[..k], plages) : null,
-            k => $"Obtenir que {Phrases.Liste(absents[..k].Select(x => session.Examinateurs[x].Id))} {(k == 1 ? "soit" : "soient")} disponible{(k == 1 ? "" : "s")} {Quand()}.",
+            k => $"Obtenir que {Phrases.Liste(absents[..k].Select(x => session.Examinateurs[x].Id))} {Pluriel.Agree(k, "soit disponible", "soient disponibles")} {Quand()}.",
             k => absents[..k].Sum(x => plages.Count(p => !session.Examinateurs[x].Plages.Contains(p))) * TarifDesCorrections.PersonneParPlage(session));
         int[] limites = [.. presents.Where(x => session.Examinateurs[x].MaxParJour != int.MaxValue)];
         if (limites.Length > 0 && manque.Nature != NatureDImpossibilite.Salles)
         {
             Grow(k => k <= 12 ? Retouche.RaiseLimit(session, limites, k) : null,
-                k => $"Porter à {Phrases.Nombre(k, "passage de plus", "passages de plus")} par jour la limite de {Phrases.Liste(limites.Select(x => session.Examinateurs[x].Id))}.",
+                k => $"Porter à {Pluriel.Of(k, "passage de plus", "passages de plus")} par jour la limite de {Phrases.Liste(limites.Select(x => session.Examinateurs[x].Id))}.",
                 k => k * limites.Length * TarifDesCorrections.PassageDePlus(session));
         }
 
@@ -115,13 +116,13 @@ internal sealed class Corrections
         var nature = manque.Nature == NatureDImpossibilite.OrauxSimultanes && manque.Moyen is { } m ? m.Nature : manque.Nature;
         if (nature is NatureDImpossibilite.Salles or NatureDImpossibilite.OralSansPlace or NatureDImpossibilite.Prix)
         {
-            Grow(k => Retouche.AddRooms(session, centre, k, preparation: false), k => $"Ouvrir {Phrases.Nombre(k, "salle", "salles")} d'interrogation de plus au centre {session.Centres[centre]}.",
+            Grow(k => Retouche.AddRooms(session, centre, k, preparation: false), k => $"Ouvrir {Pluriel.Of(k, "salle", "salles")} d'interrogation de plus au centre {session.Centres[centre]}.",
                 k => k * plages.Length * TarifDesCorrections.SalleParPlage(session));
         }
 
         if (nature is NatureDImpossibilite.Preparation or NatureDImpossibilite.OralSansPlace)
         {
-            Grow(k => Retouche.AddRooms(session, centre, k, preparation: true), k => $"Installer {Phrases.Nombre(k, "place", "places")} de préparation de plus au centre {session.Centres[centre]}.",
+            Grow(k => Retouche.AddRooms(session, centre, k, preparation: true), k => $"Installer {Pluriel.Of(k, "place", "places")} de préparation de plus au centre {session.Centres[centre]}.",
                 k => k * plages.Length * TarifDesCorrections.PlaceParPlage(session));
         }
     }
@@ -149,7 +150,7 @@ internal sealed class Corrections
     {
         int[] absents = [.. candidats.Where(c => !session.Candidats[c].Indisponible.IsEmpty)];
         Grow(k => k <= absents.Length ? Retouche.Free(session, absents[..k]) : null,
-            k => $"Obtenir que {Phrases.Nombre(k, "candidat vienne", "candidats viennent")} aux plages où {(k == 1 ? "il s'est dit indisponible" : "ils se sont dits indisponibles")} : {Phrases.Liste(absents[..k].Select(c => session.Candidats[c].Id))}.",
+            k => $"Obtenir que {Pluriel.Of(k, "candidat vienne", "candidats viennent")} aux plages où {(k == 1 ? "il s'est dit indisponible" : "ils se sont dits indisponibles")} : {Phrases.Liste(absents[..k].Select(c => session.Candidats[c].Id))}.",
             k => k * TarifDesCorrections.JourDePlus(session));
         int[] fixes = [.. manque.Oraux.Where(o => ouvertures.FixeDe(o) is not null)];
         if (manque.Nature == NatureDImpossibilite.JourneeDuCandidat && fixes.Length > 1)
@@ -170,7 +171,7 @@ internal sealed class Corrections
 
     private void TryUnfixing(int[] fixes)
         => Grow(k => k <= fixes.Length ? Retouche.Unfix(session, fixes[..k]) : null,
-            k => $"Libérer {Phrases.Nombre(k, "oral fixé", "oraux fixés")} : {Phrases.Liste(fixes[..k].Select(o => Phrases.Oral(session, o)))}.", k => k * TarifDesCorrections.Changement(session));
+            k => $"Libérer {Pluriel.Of(k, "oral fixé", "oraux fixés")} : {Phrases.Liste(fixes[..k].Select(o => Phrases.Oral(session, o)))}.", k => k * TarifDesCorrections.Changement(session));
 
     private void TryPostponing()
     {
@@ -183,7 +184,7 @@ internal sealed class Corrections
         }
 
         int[] reportes = [.. manque.Oraux.TakeLast(assez)];
-        trouvees.Add(new Correction($"Reporter {Phrases.Nombre(assez, "oral", "oraux")} à une autre session ou un autre centre, par exemple {Phrases.Liste(reportes.Select(o => Phrases.Oral(session, o)))}.",
+        trouvees.Add(new Correction($"Reporter {Pluriel.Of(assez, "oral", "oraux")} à une autre session ou un autre centre, par exemple {Phrases.Liste(reportes.Select(o => Phrases.Oral(session, o)))}.",
             assez * TarifDesCorrections.OralReporte(session))
         { OrauxReportes = reportes });
     }

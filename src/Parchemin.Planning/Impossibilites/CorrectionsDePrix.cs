@@ -1,3 +1,4 @@
+using Parchemin.Core;
 using Parchemin.Planning.Bornes;
 using Parchemin.Planning.Oraux;
 
@@ -21,7 +22,7 @@ internal static class CorrectionsDePrix
 
         foreach (var centre in centres)
         {
-            Try(k => Retouche.AddRooms(session, centre, k, preparation: false), k => $"Ouvrir {Phrases.Nombre(k, "salle", "salles")} d'interrogation de plus au centre {session.Centres[centre]}.",
+            Try(k => Retouche.AddRooms(session, centre, k, preparation: false), k => $"Ouvrir {Pluriel.Of(k, "salle", "salles")} d'interrogation de plus au centre {session.Centres[centre]}.",
                 k => k * plages.Length * TarifDesCorrections.SalleParPlage(session));
         }
 

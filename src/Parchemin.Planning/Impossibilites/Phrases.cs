@@ -1,4 +1,4 @@
-using System.Globalization;
+using Parchemin.Core;
 using Parchemin.Planning.Oraux;
 
 namespace Parchemin.Planning.Impossibilites;
@@ -31,11 +31,9 @@ internal static class Phrases
     {
         var tous = noms.ToList();
         return tous.Count > MaxCites + 1
-            ? $"{string.Join(", ", tous.Take(MaxCites))} et {tous.Count - MaxCites} autres"
+            ? $"{string.Join(", ", tous.Take(MaxCites))} et {Pluriel.Of(tous.Count - MaxCites, "autre")}"
             : tous.Count > 1 ? $"{string.Join(", ", tous.SkipLast(1))} et {tous[^1]}" : string.Concat(tous);
     }
-
-    public static string Nombre(int n, string singulier, string pluriel) => string.Create(CultureInfo.InvariantCulture, $"{n} {(n == 1 ? singulier : pluriel)}");
 
     /// <summary>« la plage p1 », « les plages p1 et p2 ».</summary>
     public static string Plages(SessionDOraux session, IReadOnlyCollection<int> plages)
@@ -75,7 +73,7 @@ internal static class Phrases
         int[] plages = [.. Enumerable.Range(0, session.Plages.Length).Where(p => manque.Oraux.Any(o => ouvertures.Fits(o, p)))];
         var compte = moyen.EnMinutes
             ? $"({manque.Demande} min demandées, {manque.Capacite} possibles)"
-            : $"({Nombre((int)manque.Demande, "passage demandé", "passages demandés")}, {Nombre((int)manque.Capacite, "possible", "possibles")})";
+            : $"({Pluriel.Of((int)manque.Demande, "passage demandé", "passages demandés")}, {Pluriel.Of((int)manque.Capacite, "possible", "possibles")})";
         if (plages.Length == 0)
             return $"{Sujet(session, manque)} n'{(manque.Oraux.Count == 1 ? "a" : "ont")} aucune plage où se tenir {compte}.";
         var presents = Presents(session, ouvertures, manque, plages);
@@ -109,8 +107,8 @@ internal static class Phrases
 
     private static string Combien(SessionDOraux session, Moyen moyen, long n) => moyen.Nature switch
     {
-        NatureDImpossibilite.Salles => $"{n} salle{(n == 1 ? "" : "s")} d'interrogation",
-        NatureDImpossibilite.Preparation => $"{n} place{(n == 1 ? "" : "s")} de préparation",
+        NatureDImpossibilite.Salles => Pluriel.Of((int)n, "salle") + " d'interrogation",
+        NatureDImpossibilite.Preparation => Pluriel.Of((int)n, "place") + " de préparation",
         _ => $"{n} {string.Join(" ou ", moyen.Qualites.Select(q => session.Qualites[q]))}",
     };
 

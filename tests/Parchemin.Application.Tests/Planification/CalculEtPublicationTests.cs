@@ -1,5 +1,7 @@
 using System.Globalization;
 using Parchemin.Essais;
+using Parchemin.Exchange;
+using Parchemin.Planning.Oraux;
 
 namespace Parchemin.Application.Tests;
 
@@ -269,6 +271,30 @@ public sealed class CalculEtPublicationTests : IAsyncLifetime
         var encore = await Guichet.RunAsync(office, new PublierLePlanning(lu.Planning.Id));
         encore.ShouldSatisfyAllConditions(b => b.Commissions.ShouldBe(0), b => b.Membres.ShouldBe(0), b => b.PassagesCrees.ShouldBe(0), b => b.PassagesInchanges.ShouldBe(24));
         (await Guichet.Store.FindAsync(GenresDesActes.Planning, lu.Planning.Id))!["etat"].ShouldBe("retenu");
+    }
+
+    [Fact]
+    public async Task The_sign_in_sheet_of_an_oral_says_each_hour_where_to_prepare_and_who_hears()
+    {
+        var lu = await ComputeAsync();
+        await Guichet.RunAsync(office, new PublierLePlanning(lu.Planning.Id));
+        var fonds = await Fonds.OpenAsync(Guichet, new Moteur(new Catalogue([])), office, Session.Session);
+        var prevu = CatalogueDesDocuments.Get("emargement");
+        var lignes = new List<(string Debut, string? Salle)>();
+        foreach (var sujet in (await prevu.SubjectsAsync(fonds)).Select(s => s.Code).Where(c => !c.Contains('_', StringComparison.Ordinal)))
+        {
+            var projet = await prevu.BuildAsync(fonds, sujet);
+            projet.Modele.ShouldBe("emargement-oral");
+            var passages = projet.Donnees["passages"]!.AsArray().Select(p => p!.AsObject()).ToList();
+            if (passages.Count > 0)
+                projet.Donnees["membres"]!.AsArray().Count.ShouldBe(2);
+            passages.ShouldAllBe(p => p["nom"] != null && p["numero"] != null && p["sujet"] == null);
+            lignes.AddRange(passages.Select(p => (p["debut"]!.ToString(), p["lieu-de-preparation"]?.ToString())));
+        }
+
+        var s = lu.Pose.Session;
+        lignes.Order().ShouldBe(lu.Pose.Plan.Passages.Select(p => (Horloge.Format(p.Debut)[11..], p.PlacePreparation < 0 ? null : s.Salles[p.PlacePreparation].Id)).Order());
+        lignes.ShouldContain(l => l.Salle != null);
     }
 
     [Fact]

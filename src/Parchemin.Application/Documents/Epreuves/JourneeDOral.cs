@@ -23,16 +23,22 @@ internal sealed class JourneeDOral : DocumentPrevu
         var lieu = await LieuDeCommission.ReadAsync(fonds, sujet) ?? throw SubjectUnknown();
         var json = lieu.Head(fonds);
         json["membres"] = lieu.Members(fonds);
-        var passages = new JsonArray();
+        json["passages"] = EnJson.List((await LinesAsync(fonds, lieu)).Select(l => l.Ligne));
+        json["consignes"] = EnJson.Texts(["Les candidats émargent avant d’entrer en préparation.", "Tout lien avec un candidat de la journée se signale sans délai."]);
+        return new Projet(json, $"{Libelle} : {lieu.Commission["libelle"]}", null, []);
+    }
+
+    /// <summary>The passages in the order of the day, those of the candidates that the person may read.</summary>
+    public static async Task<IReadOnlyList<(ObjetVu Passage, JsonObject Ligne)>> LinesAsync(Fonds fonds, LieuDeCommission lieu)
+    {
+        var lignes = new List<(ObjetVu, JsonObject)>();
         foreach (var passage in lieu.Passages)
         {
             if (await fonds.HolderAsync(passage["inscription"]) is { } titulaire)
-                passages.Add(Line(fonds, lieu, passage, titulaire));
+                lignes.Add((passage, Line(fonds, lieu, passage, titulaire)));
         }
 
-        json["passages"] = passages;
-        json["consignes"] = EnJson.Texts(["Les candidats émargent avant d’entrer en préparation.", "Tout lien avec un candidat de la journée se signale sans délai."]);
-        return new Projet(json, $"{Libelle} : {lieu.Commission["libelle"]}", null, []);
+        return lignes;
     }
 
     private static JsonObject Line(Fonds fonds, LieuDeCommission lieu, ObjetVu passage, Titulaire titulaire)

@@ -13,7 +13,7 @@ internal abstract class FeuilleDeSalle : DocumentPrevu
 
     public sealed override Task<IReadOnlyList<SujetDeDocument>> SubjectsAsync(Fonds fonds) => SalleDExamen.AllAsync(fonds);
 
-    public sealed override async Task<Projet> BuildAsync(Fonds fonds, string sujet)
+    public override async Task<Projet> BuildAsync(Fonds fonds, string sujet)
     {
         var salle = await SalleDExamen.ReadAsync(fonds, sujet) ?? throw SubjectUnknown();
         salle.Entete["candidats"] = salle.Lines();
@@ -25,7 +25,7 @@ internal abstract class FeuilleDeSalle : DocumentPrevu
     protected abstract void Complete(JsonObject donnees);
 }
 
-/// <summary>The sign-in sheet of a room. Aménagements are medical by what they reveal: they stay with those who organise.</summary>
+/// <summary>The sign-in sheet of a room, or of a commission. Aménagements are medical by what they reveal: they stay with those who organise.</summary>
 internal sealed class ListeDEmargement : FeuilleDeSalle
 {
     private const int LignesLibres = 3;
@@ -34,7 +34,27 @@ internal sealed class ListeDEmargement : FeuilleDeSalle
 
     public override string Libelle => "Liste d’émargement";
 
+    public override async Task<Projet> BuildAsync(Fonds fonds, string sujet)
+        => await LieuDeCommission.ReadAsync(fonds, sujet) is { } lieu ? await OfOralAsync(fonds, lieu) : await base.BuildAsync(fonds, sujet);
+
     protected override void Complete(JsonObject donnees) => donnees["lignes-libres"] = LignesLibres;
+
+    // Who passes at an hour of his own signs when he comes and when he leaves, and so do the members. The fiche stays with the commission.
+    private async Task<Projet> OfOralAsync(Fonds fonds, LieuDeCommission lieu)
+    {
+        var salles = await fonds.PreparationsAsync();
+        var lignes = await JourneeDOral.LinesAsync(fonds, lieu);
+        foreach (var (passage, ligne) in lignes)
+        {
+            ligne.Remove("sujet");
+            EnJson.Add(ligne, ("lieu-de-preparation", passage["prevu_le"] is { } prevu ? salles.Of(passage["inscription"]!, lieu.Local(prevu)) : null));
+        }
+
+        var donnees = lieu.Head(fonds);
+        donnees["membres"] = lieu.Members(fonds);
+        donnees["passages"] = EnJson.List(lignes.Select(l => l.Ligne));
+        return new Projet(donnees, $"{Libelle} : {lieu.Commission["libelle"]}", null, []) { Modele = "emargement-oral" };
+    }
 }
 
 /// <summary>The poster on the door of a room.</summary>
