@@ -15,6 +15,7 @@ public sealed class Fonds
     private HashSet<string> serie = [];
     private IReadOnlyList<ObjetVu>? inscriptions;
     private SallesDePreparation? preparations;
+    private IReadOnlyDictionary<string, int>? majorations;
 
     private Fonds(Guichet guichet, IMoteur moteur, Acteur acteur, LectureRetenue lecture, ObjetVu session, Edition edition)
     {
@@ -120,6 +121,14 @@ public sealed class Fonds
 
     /// <summary>Where the candidates prepare, read once.</summary>
     internal async Task<SallesDePreparation> PreparationsAsync() => preparations ??= await SallesDePreparation.ReadAsync(this);
+
+    /// <summary>The times of a passage for this candidate, extra time included: he is called for them.</summary>
+    internal async Task<Deroulement> DeroulementAsync(Titulaire titulaire, ObjetVu passage, ObjetVu commission)
+    {
+        majorations ??= await TempsAccorde.OfSessionAsync(Session.Id, Guichet.Store);
+        var epreuve = Referentiel.Epreuves.FirstOrDefault(e => e.Code == commission["epreuve"]);
+        return Deroulement.Of(epreuve is null ? null : Feuilles.ModaliteDe(Referentiel, epreuve, titulaire.Inscription["voie"]), passage["partie"], majorations.GetValueOrDefault(titulaire.Inscription.Id));
+    }
 
     public static string NameOf(ObjetVu inscription) => inscription.Titres.GetValueOrDefault("candidat") ?? (inscription["numero"] is { } n ? $"Candidat {n}" : inscription.Titre);
 

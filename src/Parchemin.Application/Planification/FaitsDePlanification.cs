@@ -56,8 +56,7 @@ public sealed record FaitsDePlanification(
         var inscriptions = await lecture.AllAsync(new Requete(Genres.Inscription, Filtre.Toutes(siennes, new Parmi("etat", ["inscrit", "confirme"]))) { Ordre = "id" }, annulation);
         var noms = (await lecture.FindAsync(Genres.Candidat, [.. inscriptions.Select(i => i["candidat"]!)], annulation)).ToDictionary(c => c.Id, c => $"{c["nom_de_naissance"]} {c["prenoms"]?.Split(' ')[0]}".Trim(), StringComparer.Ordinal);
         var resultats = (await lecture.AllAsync(new Requete(Genres.Resultat, new Via("inscription", siennes)) { Ordre = "id" }, annulation)).ToLookup(r => r["inscription"]!, StringComparer.Ordinal);
-        var majorations = (await lecture.AllAsync(new Requete(Genres.Amenagement, Filtre.Toutes(new Via("inscription", siennes), new Non(new Vide("temps_majore")))) { Ordre = "id" }, annulation))
-            .GroupBy(a => a["inscription"]!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(a => int.Parse(a["temps_majore"]!, System.Globalization.CultureInfo.InvariantCulture)), StringComparer.Ordinal);
+        var majorations = await TempsAccorde.OfSessionAsync(session.Id, lecture, annulation);
         var entreprises = (await lecture.AllAsync(new Requete(GenresDuParcours.Stage, Filtre.Toutes(new Via("inscription", siennes), new Non(new Vide("organisation")))) { Ordre = "id" }, annulation))
             .GroupBy(s => s["inscription"]!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last()["organisation"]!, StringComparer.Ordinal);
         var orales = new OrauxDuReferentiel(referentiel);

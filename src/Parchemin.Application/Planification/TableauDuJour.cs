@@ -110,13 +110,12 @@ public sealed record TableauDuJour(ObjetVu Session, IReadOnlyList<string> Jours,
         var referentiel = (await ListesDuReferentiel.EditionAsync(objet, guichet.Store, guichet.Bibliotheque))?.Referentiel;
         var epreuves = commissions.ToDictionary(c => c.Id, c => c["epreuve"], StringComparer.Ordinal);
         var inscriptions = (await guichet.Store.FindAsync(Genres.Inscription, [.. passages.Select(p => p["inscription"]!).Distinct(StringComparer.Ordinal)], annulation)).ToDictionary(i => i.Id, StringComparer.Ordinal);
-        var majorations = (await guichet.Store.AllAsync(new Requete(Genres.Amenagement, Filtre.Toutes(new Via("inscription", new Parmi("session", [session])), new Non(new Vide("temps_majore")))) { Ordre = "id" }, annulation))
-            .GroupBy(a => a["inscription"]!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(a => int.Parse(a["temps_majore"]!, CultureInfo.InvariantCulture)), StringComparer.Ordinal);
+        var majorations = await TempsAccorde.OfSessionAsync(session, guichet.Store, annulation);
         return passages.ToDictionary(p => p.Id, p =>
         {
             var epreuve = referentiel?.Epreuves.FirstOrDefault(e => e.Code == epreuves[p["commission"]!]);
             var deroulement = Deroulement.Of(epreuve is null ? null : Feuilles.ModaliteDe(referentiel!, epreuve, inscriptions.GetValueOrDefault(p["inscription"]!)?["voie"]), p["partie"], majorations.GetValueOrDefault(p["inscription"]!));
-            return ((deroulement.Preparation?.Secondes ?? 0) / 60, deroulement.Etapes.Sum(e => e.Secondes ?? 0) is > 0 and var s ? (s + 59) / 60 : 20);
+            return (deroulement.Preparation?.Minutes ?? 0, deroulement.Etapes.Sum(e => e.Secondes ?? 0) is > 0 and var s ? (s + 59) / 60 : 20);
         }, StringComparer.Ordinal);
     }
 

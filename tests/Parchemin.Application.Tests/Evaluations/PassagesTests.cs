@@ -128,7 +128,7 @@ public sealed class PassagesTests
 
     [Theory]
     [InlineData(0, 900, 900)]
-    [InlineData(33, 1197, 1197)]
+    [InlineData(33, 1200, 1200)]
     [InlineData(100, 1800, 1800)]
     public void Extra_time_lengthens_every_part(int majoration, int preparation, int premiere)
     {

@@ -280,7 +280,7 @@ public sealed class CalculEtPublicationTests : IAsyncLifetime
         await Guichet.RunAsync(office, new PublierLePlanning(lu.Planning.Id));
         var fonds = await Fonds.OpenAsync(Guichet, new Moteur(new Catalogue([])), office, Session.Session);
         var prevu = CatalogueDesDocuments.Get("emargement");
-        var lignes = new List<(string Debut, string? Salle)>();
+        var lignes = new List<(string Debut, string Fin, string? Preparation, string? Salle)>();
         foreach (var sujet in (await prevu.SubjectsAsync(fonds)).Select(s => s.Code).Where(c => !c.Contains('_', StringComparison.Ordinal)))
         {
             var projet = await prevu.BuildAsync(fonds, sujet);
@@ -289,12 +289,17 @@ public sealed class CalculEtPublicationTests : IAsyncLifetime
             if (passages.Count > 0)
                 projet.Donnees["membres"]!.AsArray().Count.ShouldBe(2);
             passages.ShouldAllBe(p => p["nom"] != null && p["numero"] != null && p["sujet"] == null);
-            lignes.AddRange(passages.Select(p => (p["debut"]!.ToString(), p["lieu-de-preparation"]?.ToString())));
+            lignes.AddRange(passages.Select(p => (p["debut"]!.ToString(), p["fin"]!.ToString(), p["preparation"]?.ToString(), p["lieu-de-preparation"]?.ToString())));
         }
 
         var s = lu.Pose.Session;
-        lignes.Order().ShouldBe(lu.Pose.Plan.Passages.Select(p => (Horloge.Format(p.Debut)[11..], p.PlacePreparation < 0 ? null : s.Salles[p.PlacePreparation].Id)).Order());
+        lignes.Order().ShouldBe(lu.Pose.Plan.Passages.Select(p => (Hour(p.Debut), Hour(p.Fin), p.PlacePreparation < 0 ? null : Hour(p.PreparationDebut), p.PlacePreparation < 0 ? null : s.Salles[p.PlacePreparation].Id)).Order());
         lignes.ShouldContain(l => l.Salle != null);
+        // Who has a third more time prepares 20 minutes where the others have 15, and is called for them.
+        var majore = lu.Pose.Plan.Passages.Single(p => s.Candidats[s.Oraux[p.Oral].Candidat].Id == Session.Inscriptions[0] && p.PlacePreparation >= 0);
+        var convocation = await CatalogueDesDocuments.Get("convocation").BuildAsync(fonds, Session.Inscriptions[0]);
+        convocation.Donnees["epreuves"]!.AsArray().Select(e => e!["preparation"]?.ToString()).ShouldContain($"à {Hour(majore.PreparationDebut).Replace(":", " h ", StringComparison.Ordinal)}, 20 minutes");
+        static string Hour(int minutes) => Horloge.Format(minutes)[11..];
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class Atelier : IAsyncLifetime
 
         await page.GotoAsync(await Serveur.LinkAsync(personne));
         await page.Locator("main form button").ClickAsync();
-        await page.WaitForURLAsync("**/");
+        await page.ArriveAsync("**/");
         seances[personne] = (await page.Context.CookiesAsync()).First(c => c.Name == "seance").Value;
         return page;
     }

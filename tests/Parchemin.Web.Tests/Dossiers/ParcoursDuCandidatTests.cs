@@ -15,7 +15,7 @@ public sealed class ParcoursDuCandidatTests(ServicePartage service) : IClassFixt
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Mon dossier" }).ClickAsync();
         await CheckAsync(page, "le dossier");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Commencer : Fiche 1" }).ClickAsync();
-        await page.WaitForURLAsync("**/fiche/**");
+        await page.ArriveAsync("**/fiche/**");
         var fiche = page.Url.Split('/')[^1];
         await CheckAsync(page, "la fiche");
         await page.FillAsync("#f-titre-de-l-activite", "Un devis automobile");
@@ -62,10 +62,10 @@ public sealed class ParcoursDuCandidatTests(ServicePartage service) : IClassFixt
         var page = await scene.OpenAsync("Camille");
         await TabToAsync(page, "nav a[href='/dossiers']");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/dossiers/**");
+        await page.ArriveAsync("**/dossiers/**");
         await TabToAsync(page, ".fiches button");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/fiche/**");
+        await page.ArriveAsync("**/fiche/**");
         var fiche = page.Url.Split('/')[^1];
         await TabToAsync(page, "#f-titre-de-l-activite");
         await page.Keyboard.TypeAsync("Une prospection");

@@ -61,7 +61,7 @@ internal sealed class SceneDeDossier
         var page = await Essais.Navigateur.NewPageAsync(mobile: mobile, sombre: sombre, sansScript: sansScript, adresse: Serveur.Adresse);
         await page.GotoAsync(await Serveur.LinkAsync(ids[nom]));
         await page.Locator("main form button").ClickAsync();
-        await page.WaitForURLAsync("**/");
+        await page.ArriveAsync("**/");
         return page;
     }
 

@@ -171,7 +171,7 @@ public sealed partial class PagesDuJuryTests
         var page = await Essais.Navigateur.NewPageAsync(mobile, sansScript, sombre: mobile, adresse: session.Serveur.Adresse);
         await page.GotoAsync(await session.Serveur.LinkAsync(personne));
         await page.Locator("main form button").ClickAsync();
-        await page.WaitForURLAsync("**/");
+        await page.ArriveAsync("**/");
         return page;
     }
 

@@ -31,7 +31,7 @@ public sealed class ClesTests
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync("/connexion");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Avec une clé d’accès" }).ClickAsync();
-        await page.WaitForURLAsync("**/");
+        await page.ArriveAsync("**/");
         (await page.TextContentAsync("h1"))!.ShouldContain("equipe propre Personnage", Case.Insensitive);
 
         await page.GotoAsync("/mon-compte");

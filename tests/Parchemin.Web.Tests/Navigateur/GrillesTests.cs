@@ -48,7 +48,7 @@ public sealed class GrillesTests
         await PressAsync(page, "Delete");
         await scene.WaitAsync(id, cles[3], null);
         await PressAsync(page, "Control+ArrowRight");
-        await page.WaitForURLAsync($"**/evaluation/{await scene.GridAsync(1, partie)}");
+        await page.ArriveAsync($"**/evaluation/{await scene.GridAsync(1, partie)}");
         await page.Context.CloseAsync();
     }
 

@@ -32,7 +32,7 @@ public sealed class Maquette : IAsyncLifetime
 
         await page.GotoAsync(await Serveur.LinkAsync(await FirstAsync(role)));
         await page.Locator("main form button").ClickAsync();
-        await page.WaitForURLAsync("**/");
+        await page.ArriveAsync("**/");
         sessions[role] = (await page.Context.CookiesAsync()).First(c => c.Name == "seance").Value;
         return page;
     }

@@ -45,7 +45,7 @@ public sealed class ParcoursTests(Maquette maquette) : IClassFixture<Maquette>
         var page = await Essais.Navigateur.NewPageAsync(adresse: maquette.Serveur.Adresse);
         await page.GotoAsync(await maquette.Serveur.LinkAsync(equipe["personne"]!));
         await page.Locator("main form button").ClickAsync();
-        await page.WaitForURLAsync("**/");
+        await page.ArriveAsync("**/");
         await page.GotoAsync($"/livrets/session/{inscription["session"]}?matiere=langue-vivante-2-facultative");
         var cellules = page.Locator("input[data-copie][data-rang='0']");
         await cellules.Nth(0).FocusAsync();

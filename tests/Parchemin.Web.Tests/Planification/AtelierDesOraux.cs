@@ -33,7 +33,7 @@ public sealed class AtelierDesOraux : IAsyncLifetime
         var page = await Essais.Navigateur.NewPageAsync(mobile: mobile, sombre: mobile, adresse: Serveur.Adresse);
         await page.GotoAsync(await Serveur.LinkAsync(personne));
         await page.Locator("main form button").ClickAsync();
-        await page.WaitForURLAsync("**/");
+        await page.ArriveAsync("**/");
         return page;
     }
 

@@ -55,7 +55,7 @@ public sealed class SallesDEcritTests : IAsyncLifetime
             var onglet = await Essais.Navigateur.NewPageAsync(mobile: mobile, sombre: mobile, adresse: serveur.Adresse);
             await onglet.GotoAsync(await serveur.LinkAsync(session.Gestionnaire));
             await onglet.Locator("main form button").ClickAsync();
-            await onglet.WaitForURLAsync("**/");
+            await onglet.ArriveAsync("**/");
             await KeyboardAsync(onglet);
             foreach (var adresse in new[] { Adresse, Detail + "&arrivee=14:30", Detail + "&refaire=oui", Detail + $"&deplacer={session.Inscriptions[2]}", $"{Adresse}?epreuve=E2&centre={session.Centre}" })
             {

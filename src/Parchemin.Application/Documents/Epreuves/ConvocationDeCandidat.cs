@@ -46,10 +46,9 @@ internal sealed class ConvocationDeCandidat : DocumentDeCandidat
     {
         var lieu = await fonds.FindAsync(Genres.Organisation, commission["organisation"]);
         var (jour, heure) = Fonds.Local(passage["prevu_le"]!, lieu?["fuseau"]);
-        var modalite = fonds.Referentiel.Epreuves.FirstOrDefault(e => e.Code == commission["epreuve"]) is { } epreuve ? Feuilles.ModaliteDe(fonds.Referentiel, epreuve, titulaire.Inscription["voie"]) : null;
-        var partie = modalite?.Parties.FirstOrDefault(p => p.Code == passage["partie"]);
+        var deroulement = await fonds.DeroulementAsync(titulaire, passage, commission);
         return EnJson.Of(
-            ("intitule", fonds.EpreuveOf(commission["epreuve"])), ("detail", partie?.Libelle), ("preparation", Preparation(passage["prevu_le"]!, partie?.Preparation ?? modalite?.Preparation, lieu?["fuseau"])), ("date", jour), ("debut", heure),
+            ("intitule", fonds.EpreuveOf(commission["epreuve"])), ("detail", deroulement.Situation), ("preparation", Preparation(passage["prevu_le"]!, deroulement.Preparation?.Minutes, lieu?["fuseau"])), ("date", jour), ("debut", heure),
             ("centre", lieu?["nom"]), ("adresse", lieu is null ? null : string.Join(", ", Fonds.Address(lieu))), ("salle", commission["salle"]));
     }
 

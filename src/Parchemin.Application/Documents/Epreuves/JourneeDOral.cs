@@ -35,25 +35,23 @@ internal sealed class JourneeDOral : DocumentPrevu
         foreach (var passage in lieu.Passages)
         {
             if (await fonds.HolderAsync(passage["inscription"]) is { } titulaire)
-                lignes.Add((passage, Line(fonds, lieu, passage, titulaire)));
+                lignes.Add((passage, Line(lieu, passage, titulaire, await fonds.DeroulementAsync(titulaire, passage, lieu.Commission))));
         }
 
         return lignes;
     }
 
-    private static JsonObject Line(Fonds fonds, LieuDeCommission lieu, ObjetVu passage, Titulaire titulaire)
+    private static JsonObject Line(LieuDeCommission lieu, ObjetVu passage, Titulaire titulaire, Deroulement deroulement)
     {
         var ligne = titulaire.ToLine();
-        var modalite = fonds.Referentiel.Epreuves.FirstOrDefault(e => e.Code == lieu.Commission["epreuve"]) is { } epreuve ? Feuilles.ModaliteDe(fonds.Referentiel, epreuve, titulaire.Inscription["voie"]) : null;
-        var partie = modalite?.Parties.FirstOrDefault(p => p.Code == passage["partie"]);
         if (passage["prevu_le"] is { } prevu)
         {
             EnJson.Add(ligne,
-                ("preparation", (partie?.Preparation ?? modalite?.Preparation) is { } avant ? lieu.Local(Shift(prevu, -avant)).Heure : null), ("debut", lieu.Local(prevu).Heure),
-                ("fin", (partie?.Duree ?? modalite?.Duree) is { } duree ? lieu.Local(Shift(prevu, duree)).Heure : null));
+                ("preparation", deroulement.Preparation?.Minutes is { } avant ? lieu.Local(Shift(prevu, -avant)).Heure : null), ("debut", lieu.Local(prevu).Heure),
+                ("fin", deroulement.Passage.Minutes is { } duree ? lieu.Local(Shift(prevu, duree)).Heure : null));
         }
 
-        EnJson.Add(ligne, ("sujet", SituationPreparee.Retained(passage).Fiche is { } fiche ? $"Fiche {fiche}" : partie?.Libelle));
+        EnJson.Add(ligne, ("sujet", SituationPreparee.Retained(passage).Fiche is { } fiche ? $"Fiche {fiche}" : deroulement.Situation));
         return ligne;
     }
 
