@@ -8,6 +8,7 @@ using Parchemin.Planning.Oraux;
 // suite: two hundred sessions planned and checked
 // impossibles <nombre>: sessions with a planted cause
 // calendrier: the written calendar and the scripts
+// placer <candidats> <marge> <graines>: every oral placed, from seed 1 on
 // reparer <candidats> <marge> <graine> <pannes>
 // resoudre <candidats> <marge> <graine> <secondes>, or <pas>p to stop after so many steps per oral
 return args switch
@@ -18,6 +19,7 @@ return args switch
     ["suite"] => EssaiDeLaSuite.Run(),
     ["impossibles", var nombre] => EssaiDePreuves.Impossibilities(int.Parse(nombre, CultureInfo.InvariantCulture)),
     ["calendrier"] => MesuresDuCalendrier.Run(Console.Out),
+    ["placer", var candidats, var marge, var graines] => MesureDesPlacements.Run(int.Parse(candidats, CultureInfo.InvariantCulture), int.Parse(marge, CultureInfo.InvariantCulture), int.Parse(graines, CultureInfo.InvariantCulture)),
     ["reparer", var candidats, var marge, var graine, var pannes] => MesureDesReparations.Run(Forme(candidats, marge, graine), int.Parse(pannes, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
@@ -32,7 +34,7 @@ static DemandeDePlan Demande(string arret)
 
 static int Usage()
 {
-    Console.Error.WriteLine("generer <candidats> <marge> <graine> <fichier> | borner <candidats> <marge> <graine> | suite | impossibles <nombre> | calendrier | reparer <candidats> <marge> <graine> <pannes> | resoudre <candidats> <marge> <graine> <secondes>");
+    Console.Error.WriteLine("generer <candidats> <marge> <graine> <fichier> | borner <candidats> <marge> <graine> | suite | impossibles <nombre> | calendrier | placer <candidats> <marge> <graines> | reparer <candidats> <marge> <graine> <pannes> | resoudre <candidats> <marge> <graine> <secondes>");
     return 2;
 }
 

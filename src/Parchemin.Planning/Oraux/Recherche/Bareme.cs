@@ -55,5 +55,5 @@ internal sealed class Bareme
     public long GuideDe(int occupe, int duree) => occupe >= duree ? 0 : 4 * guide * occupe / duree * (duree - occupe) / duree;
 
     /// <summary>What is lost when so many passages of <paramref name="pas"/> minutes would fit in one gap, and do not in the gaps there are.</summary>
-    public long PerteDe(int perdus, int pas, int duree) => perdus * perte * pas / duree;
+    public long PerteDe(int perdus, int pas, int duree) => perdus * (perte * pas / duree);
 }

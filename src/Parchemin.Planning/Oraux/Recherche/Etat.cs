@@ -118,7 +118,7 @@ internal sealed class Etat
     /// <summary>The longest passage that the poste could still take, its battement left out, as far as one can see from its gaps alone.</summary>
     public int PlusGrandTrou(int poste) => trous[poste];
 
-    /// <summary>Minutes that an open poste could still give to passages like its first one, all gaps together.</summary>
+    /// <summary>Minutes that an open poste could still give to passages like its first one, all gaps together, were nobody given extra time.</summary>
     public int Vide(int poste) => vides[poste];
 
     public long CoutDePoste(int poste) => coutsDePoste[poste];
@@ -304,7 +304,7 @@ internal sealed class Etat
             var (rang, trou, pas) = (0, 0, t.Pas[suite[0]]);
             var libre = debut + t.PreparationOrdinaire[suite[0]];
             large = Debut[suite[0]] - debut;
-            var (vide, entiers) = (0, 0);
+            var (vide, entiers, plus) = (0, 0, 0);
             for (var i = 0; i < n; i++)
             {
                 var o = suite[i];
@@ -318,13 +318,14 @@ internal sealed class Etat
                 }
 
                 libre = Debut[o] + t.Duree[o] + t.Battement[o];
+                plus += t.Supplement(o);
             }
 
             large = Math.Max(large, fin - libre);
             var reste = Math.Max(0, fin + t.Battement[suite[0]] - libre);
-            vides[poste] = vide + reste;
+            vides[poste] = vide + reste + plus;
             cout = bareme.Ouverture + (rang * bareme.Repli) + (trou * bareme.TrouParMinute);
-            guide = bareme.GuideDe(occupes[poste], fin - debut) + bareme.PerteDe(((vide + reste) / pas) - entiers - (reste / pas), pas, fin - debut);
+            guide = bareme.GuideDe(occupes[poste], fin - debut) + bareme.PerteDe((vides[poste] / pas) - entiers - (reste / pas), pas, fin - debut);
         }
 
         Cout += cout - coutsDePoste[poste];

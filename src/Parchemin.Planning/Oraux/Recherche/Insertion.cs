@@ -209,7 +209,7 @@ internal sealed class Insertion
             Try(oral, poste, debut, a, b, avant, apres, fixe, ref meilleur);
     }
 
-    // What room is lost besides, by the start that is chosen: whole passages that no gap can hold any more.
+    // What room is lost besides, by the start that is chosen: whole passages that no gap can hold any more, or that extra time takes.
     private long Perte(int oral, int poste, int plage, int debut, int avant, int apres)
     {
         var (pas, besoin) = (t.Pas[oral], t.Duree[oral] + t.Battement[oral]);
@@ -217,7 +217,7 @@ internal sealed class Insertion
         var fermeture = Math.Min(apres, t.PlageFin[plage] + t.Battement[oral]);
         var vide = etat.Nombre(poste) == 0 ? fermeture - ouverture : etat.Vide(poste);
         var entiers = (Math.Max(0, fermeture - ouverture) / pas) - (Math.Max(0, debut - ouverture) / pas) - (Math.Max(0, fermeture - debut - besoin) / pas);
-        return etat.Bareme.PerteDe(entiers + (Math.Max(0, vide - besoin) / pas) - (vide / pas), pas, t.PlageFin[plage] - t.PlageDebut[plage]);
+        return etat.Bareme.PerteDe(entiers + (Math.Max(0, vide - besoin + t.Supplement(oral)) / pas) - (vide / pas), pas, t.PlageFin[plage] - t.PlageDebut[plage]);
     }
 
     // Where the room and the people are busy in plages that touch this one, the cost bends too.

@@ -107,6 +107,9 @@ internal sealed class Terrain
 
     public int Candidats => PremierOral.Length;
 
+    /// <summary>Minutes that the passage takes beyond an ordinary one.</summary>
+    public int Supplement(int oral) => Duree[oral] + Battement[oral] - Pas[oral];
+
     /// <summary>Minutes that the oral holds its candidate.</summary>
     public int Holding(int oral) => Preparation[oral] + Duree[oral];
 
