@@ -90,7 +90,8 @@ public static class Planificateur
                     (restes[i], sans[i]) = Left(parts[i]) <= restes[i] * PartDeProgres ? (Left(parts[i]), 0) : (restes[i], sans[i] + 1);
             }
 
-            static int Left(Recherche[] copies) => copies.Min(r => r.Meilleur.NonPlaces);
+            // Those who have no place even alone are not waited for.
+            static int Left(Recherche[] copies) => copies.Min(r => Raisons.Placeables(r.Terrain, r.Meilleur.Postes));
         }
 
         private void Search()

@@ -90,6 +90,16 @@ public sealed class PlanificateurTests
     }
 
     [Fact]
+    public void Who_has_no_place_even_alone_is_not_searched_for()
+    {
+        var document = Sessions.Petite();
+        document["examinateurs"]![1]!["candidats_recuses"] = new System.Text.Json.Nodes.JsonArray("c3");
+        var pas = 0L;
+        var resultat = Planificateur.Solve(Sessions.Session(document), new DemandeDePlan { PasParOral = 0 }, a => pas = a.Pas);
+        (resultat.Plan.NonPlaces.Length, pas).ShouldBe((2, 0));
+    }
+
+    [Fact]
     public void An_empty_session_has_an_empty_plan()
     {
         var document = Sessions.Petite();

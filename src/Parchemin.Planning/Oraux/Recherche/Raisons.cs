@@ -17,6 +17,19 @@ internal static class Raisons
         }
     }
 
+    /// <summary>How many of the orals without a place could have one, were they alone.</summary>
+    /// <param name="postes">The poste of each oral, or <see cref="SessionDOraux.Aucun"/>.</param>
+    public static int Placeables(Terrain t, ReadOnlySpan<int> postes)
+    {
+        var nombre = 0;
+        for (var o = 0; o < postes.Length; o++)
+            nombre += postes[o] < 0 && IsPlaceable(t, o) ? 1 : 0;
+        return nombre;
+    }
+
+    private static bool IsPlaceable(Terrain t, int o)
+        => t.PlagesDe[t.Candidat[o]].Any(p => (t.PlageFixe[o] < 0 || t.PlageFixe[o] == p) && t.PlageDebut[p] + t.Preparation[o] + t.Duree[o] <= t.PlageFin[p] && Composable(t, o, p, recusations: true));
+
     private static string Reason(Terrain t, int o)
     {
         var code = t.Session.Epreuves[t.Epreuve[o]].Code;

@@ -159,7 +159,7 @@ internal sealed class Recherche
     public void Repair(long? instant, CancellationToken arret)
     {
         Mend(instant, arret);
-        if (etat.NonPlaces == 0)
+        if (Raisons.Placeables(t, etat.Poste) == 0)
             return;
 
         // Near the disruption there is no room: others must make some, and may take back their hours afterwards.
