@@ -52,7 +52,8 @@ internal static class EssaiDePreuves
         return fautes == 0 ? 0 : 1;
     }
 
-    private static JsonDocument Document(Action<Utf8JsonWriter> write)
+    /// <summary>What is written, read again.</summary>
+    public static JsonDocument Document(Action<Utf8JsonWriter> write)
     {
         using var flux = new MemoryStream();
         using (var sortie = new Utf8JsonWriter(flux))

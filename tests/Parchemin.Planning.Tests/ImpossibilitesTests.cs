@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Parchemin.Planning.Impossibilites;
+using Parchemin.Planning.Oraux;
 using Parchemin.Planning.Tests.Oraux;
 using Parchemin.Planning.Verification;
 
@@ -52,6 +53,30 @@ public sealed class ImpossibilitesTests
         }
     }
 
+    /// <summary>Two days, two épreuves: the teachers of each suffice, but not those of one on the day when those of the other are there.</summary>
+    [Fact]
+    public void Days_that_two_epreuves_share_take_no_more_than_the_scarcest_of_their_teachers_hear()
+    {
+        var document = JoursPartages();
+        var session = Sessions.Session(document);
+        var explication = Impossibilite.Explain(session).ShouldNotBeNull();
+        explication.Message.ShouldBe("6 candidats passent A et B le même jour au centre L1 ; les journées en permettent 5 : 3 le 10 juin (le plus rare : qb), 2 le 11 juin (le plus rare : qa).");
+        var certificat = explication.Certificat;
+        (certificat.Nature, certificat.Demande, certificat.Capacite, certificat.Oraux.Count).ShouldBe((NatureDImpossibilite.JourneesPartagees, 6L, 5L, 12));
+        using var instance = JsonDocument.Parse(document.ToJsonString());
+        ControleDImpossibilite.Check(instance, Certificat(certificat)).Erreurs.ShouldBeEmpty();
+        explication.Corrections.Select(c => c.Texte).ShouldContain("Permettre qu'un candidat passe ses oraux sur plusieurs jours.");
+        explication.Corrections.Count.ShouldBeGreaterThanOrEqualTo(3);
+        Planificateur.Solve(session, new DemandeDePlan { PasParOral = 20 }).Plan.NonPlaces.ShouldNotBeEmpty();
+
+        // The same certificate proves nothing once the rule is gone, or one candidate.
+        document["regles"]!["meme_jour"] = false;
+        Impossibilite.Explain(Sessions.Session(document)).ShouldBeNull();
+        using var sansRegle = JsonDocument.Parse(document.ToJsonString());
+        ControleDImpossibilite.Check(sansRegle, Certificat(certificat)).EstProuvee.ShouldBeFalse();
+        ControleDImpossibilite.Check(instance, Certificat(certificat with { Oraux = [.. certificat.Oraux.SkipLast(2)] })).EstProuvee.ShouldBeFalse();
+    }
+
     [Fact]
     public void A_certificate_that_forgets_who_could_serve_is_refused()
     {
@@ -62,6 +87,27 @@ public sealed class ImpossibilitesTests
             var faux = new CertificatDImpossibilite(nature, oraux, ["q1"], "salles", false, 9, 0, "2024-06-10T08:00", null);
             ControleDImpossibilite.Check(document, Certificat(faux)).EstProuvee.ShouldBeFalse($"{nature}");
         }
+    }
+
+    // A passage takes an hour: each half-day has three.
+    private static JsonObject JoursPartages()
+    {
+        var jours = new[] { ("j1", "2024-06-10"), ("j2", "2024-06-11") };
+        string[][] presences = [["qa", "j1"], ["qa", "j1"], ["qa", "j2"], ["qb", "j1"], ["qb", "j2"], ["qb", "j2"]];
+        return new JsonObject
+        {
+            ["version"] = 1,
+            ["titre"] = "Jours partagés",
+            ["plages"] = new JsonArray([.. jours.Select(j => (JsonNode)new JsonObject { ["id"] = j.Item1, ["centre"] = "L1", ["debut"] = $"{j.Item2}T08:00", ["fin"] = $"{j.Item2}T{(j.Item1 == "j1" ? "11" : "10")}:00" })]),
+            ["salles"] = new JsonArray([.. Enumerable.Range(1, 4).Select(s => (JsonNode)new JsonObject { ["id"] = $"s{s}", ["centre"] = "L1", ["usage"] = "interrogation" })]),
+            ["epreuves"] = new JsonArray([.. new[] { ("A", "qa"), ("B", "qb") }.Select(e => (JsonNode)new JsonObject
+            {
+                ["code"] = e.Item1, ["preparation"] = 0, ["passage"] = 60, ["battement"] = 0, ["commission"] = new JsonArray(new JsonArray(new JsonObject { ["qualite"] = e.Item2 })),
+            })]),
+            ["examinateurs"] = new JsonArray([.. presences.Select((p, x) => (JsonNode)new JsonObject { ["id"] = $"x{x}", ["qualites"] = new JsonArray(p[0]), ["plages"] = new JsonArray(p[1]) })]),
+            ["candidats"] = new JsonArray([.. Enumerable.Range(1, 6).Select(c => (JsonNode)new JsonObject { ["id"] = $"c{c}", ["epreuves"] = new JsonArray("A", "B"), ["zone"] = "L1" })]),
+            ["regles"] = new JsonObject { ["ecart_min_entre_oraux"] = 0, ["meme_jour"] = true },
+        };
     }
 
     private static JsonDocument Certificat(CertificatDImpossibilite certificat)

@@ -26,7 +26,7 @@ public abstract record AccidentDePlanning
         var session = demande.ToSession();
         var precedent = VersionsComparees.Against(session, pose.Resultat);
         var trouve = Planificateur.Solve(session, new DemandeDePlan { Precedent = precedent, Coeurs = 1 });
-        return EffetSurLePlanning.Of(pose, PlanningPose.Of(demande, session, MoindreDerangement.Of(session, precedent, trouve.Plan), 0, [], precedent));
+        return EffetSurLePlanning.Of(pose, PlanningPose.Of(demande, session, MoindreDerangement.Of(session, precedent, trouve.Plan), 0, CausesDeManque.Of(session, trouve.Plan), precedent));
     }
 
     private static DemandeDOraux Begun(DemandeDOraux demande, PlanningPose pose, Func<string, string, bool> commences)

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Parchemin.Core;
 using Parchemin.Planning.Bornes;
-using Parchemin.Planning.Impossibilites;
 using Parchemin.Planning.Oraux;
 
 namespace Parchemin.Application;
@@ -52,7 +51,7 @@ public sealed class CalculDePlanning : ITravail
         var demande = DemandeDOraux.Read(octets);
         var session = demande.ToSession();
         var (plan, borne) = await SearchAsync(conduite, reglages, session, annulation);
-        var explication = plan.NonPlaces.IsEmpty ? [] : await Task.Run(() => Explain(session, plan), annulation);
+        var explication = await Task.Run(() => CausesDeManque.Of(session, plan), annulation);
         var pose = PlanningPose.Of(demande, session, plan, borne, explication);
         if (pose.Violations() is [var violation, ..])
             throw new RefusException(NatureDeRefus.EtatContraire, "PLANNING-FAUTIF", $"Le contrôle indépendant refuse le planning calculé ({violation.Message}) : rien n'est gardé. Relancez le calcul avec une autre graine, et signalez-le.");
@@ -153,12 +152,7 @@ public sealed class CalculDePlanning : ITravail
         ? "secondes. Premier planning en construction…"
         : $"secondes. {Words(avancement.Cout, borne)}{(avancement.NonPlaces > 0 ? $" {Pluriel.Of(avancement.NonPlaces, "oral", "oraux")} sans place." : " Tout est placé.")}";
 
-    private static List<string> Explain(SessionDOraux session, PlanDOraux plan)
-        => Impossibilite.Explain(session, [.. plan.NonPlaces.Select(n => n.Oral)]) is { } explication
-            ? [explication.Message, .. explication.Corrections.Select(c => $"Une correction, au prix de {Number(c.Prix)} : {c.Texte}")]
-            : ["Aucune cause n'est prouvée : cherchez plus longtemps, ou donnez plus d'examinateurs, de salles ou de plages."];
-
-    private static string Number(decimal nombre) => nombre.ToString("#,0.#", CultureInfo.InvariantCulture).Replace(',', '\u202F').Replace('.', ',');
+    internal static string Number(decimal nombre) => nombre.ToString("#,0.#", CultureInfo.InvariantCulture).Replace(',', '\u202F').Replace('.', ',');
 
     // A file appears under its name only when it is whole.
     private static void Replace(string chemin, byte[] octets)

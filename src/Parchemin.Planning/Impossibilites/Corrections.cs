@@ -56,7 +56,7 @@ internal sealed class Corrections
     private void TryPeople()
     {
         var qualites = manque.Moyen?.Qualites ?? [];
-        var concernes = manque.Nature is NatureDImpossibilite.Personnes or NatureDImpossibilite.OrauxSimultanes && qualites.Count > 0;
+        var concernes = manque.Nature is NatureDImpossibilite.Personnes or NatureDImpossibilite.JourneesPartagees or NatureDImpossibilite.OrauxSimultanes && qualites.Count > 0;
         if (concernes)
         {
             foreach (var q in qualites)
@@ -163,7 +163,7 @@ internal sealed class Corrections
             TryUnfixing(fixes);
         }
 
-        if (manque.Nature != NatureDImpossibilite.JourneeDuCandidat)
+        if (manque.Nature is not (NatureDImpossibilite.JourneeDuCandidat or NatureDImpossibilite.JourneesPartagees))
             return;
         Keep(Retouche.With(session, regles: session.Regles with { MemeJour = false }), "Permettre qu'un candidat passe ses oraux sur plusieurs jours.", TarifDesCorrections.JourDePlus(session));
         Keep(Retouche.With(session, regles: session.Regles with { EcartMin = 0 }), "Ne plus imposer d'écart entre deux oraux d'un candidat.", TarifDesCorrections.JourDePlus(session));

@@ -23,7 +23,7 @@ public sealed record OralNomme(string Candidat, string Epreuve);
 /// <param name="Qualites">Whose people are short; empty when rooms, seats or time are.</param>
 /// <param name="Moyen">« personnes », « salles » or « preparation » for simultaneous orals; empty otherwise.</param>
 /// <param name="EnMinutes">Whether minutes or passages are counted.</param>
-/// <param name="Demande">What the orals ask.</param>
+/// <param name="Demande">What the orals ask; candidates, for <see cref="NatureDImpossibilite.JourneesPartagees"/>.</param>
 /// <param name="Capacite">The most that there is for them.</param>
 /// <param name="Instant">The local time of simultaneous orals, 2024-06-10T08:00.</param>
 /// <param name="Bloc">For <see cref="NatureDImpossibilite.Prix"/>, the bound that no planning can reach.</param>
@@ -72,6 +72,7 @@ public sealed record CertificatDImpossibilite(
     {
         NatureDImpossibilite.OralSansPlace => "oral-sans-place",
         NatureDImpossibilite.JourneeDuCandidat => "journee-du-candidat",
+        NatureDImpossibilite.JourneesPartagees => "journees-partagees",
         NatureDImpossibilite.OrauxSimultanes => "oraux-simultanes",
         NatureDImpossibilite.Personnes => "personnes",
         NatureDImpossibilite.Salles => "salles",

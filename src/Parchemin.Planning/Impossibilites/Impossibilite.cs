@@ -5,7 +5,7 @@ namespace Parchemin.Planning.Impossibilites;
 
 /// <summary>Says why a session cannot be planned wholly, when a proof of it can be found.</summary>
 /// <remarks>Looked for in order: an oral without any place, a candidate's own day, what is fixed at one instant, people, rooms and seats
-/// centre by centre, and at last the prices of the bound. Finding nothing proves nothing.</remarks>
+/// centre by centre, the days that épreuves share, and at last the prices of the bound. Finding nothing proves nothing.</remarks>
 public sealed class Impossibilite
 {
     private readonly SessionDOraux session;
@@ -80,9 +80,11 @@ public sealed class Impossibilite
 
         // Those of all the centres are together: candidates of one centre cannot be told apart from those who may go anywhere.
         if (parCentre.Any(c => c.Key == SessionDOraux.Aucun))
-            return moyens.Select(m => Shortage(m, [.. Enumerable.Range(0, session.Oraux.Length)])).FirstOrDefault(m => m is not null);
+            parCentre = [.. Enumerable.Range(0, session.Oraux.Length).GroupBy(_ => SessionDOraux.Aucun)];
         var presses = nonPlaces.Select(o => session.Candidats[session.Oraux[o].Candidat].Centre).ToHashSet();
-        return parCentre.OrderByDescending(c => presses.Contains(c.Key)).SelectMany(c => moyens.Select(m => Shortage(m, [.. c]))).FirstOrDefault(m => m is not null);
+        int[][] centres = [.. parCentre.OrderByDescending(c => presses.Contains(c.Key)).Select(c => c.ToArray())];
+        var journees = new JourneesPartagees(session, ouvertures);
+        return centres.SelectMany(c => moyens.Select(m => Shortage(m, c))).Concat(centres.Select(journees.Find)).FirstOrDefault(m => m is not null);
     }
 
     private Manque? Shortage(Moyen moyen, IReadOnlyList<int> oraux)
@@ -106,6 +108,7 @@ public sealed class Impossibilite
         {
             NatureDImpossibilite.OralSansPlace => !Enumerable.Range(0, changee.Plages.Length).Any(p => possibles.IsOpen(oraux[0], p)),
             NatureDImpossibilite.JourneeDuCandidat => oraux.Count == manque.Oraux.Count && new Journee(changee, possibles).Find(changee.Oraux[oraux[0]].Candidat) is not null,
+            NatureDImpossibilite.JourneesPartagees => new JourneesPartagees(changee, possibles).Measure(oraux) is not null,
             NatureDImpossibilite.OrauxSimultanes => new Simultaneite(changee, possibles).Measure(manque.Moyen!, oraux, manque.Instant) is not null,
             _ => new Tension(changee, possibles).Find(manque.Moyen!, oraux) is not null,
         };

@@ -9,6 +9,9 @@ public enum NatureDImpossibilite
     /// <summary>The orals of one candidate do not follow each other in the plages that are open to him.</summary>
     JourneeDuCandidat,
 
+    /// <summary>More candidates sit the same épreuves, each on one day, than the days can take.</summary>
+    JourneesPartagees,
+
     /// <summary>Orals fixed at one instant need more rooms, people or seats than there are.</summary>
     OrauxSimultanes,
 

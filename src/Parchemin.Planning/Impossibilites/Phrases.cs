@@ -17,6 +17,7 @@ internal static class Phrases
         NatureDImpossibilite.JourneeDuCandidat =>
             $"Les {manque.Oraux.Count} oraux du candidat {session.Candidats[session.Oraux[manque.Oraux[0]].Candidat].Id} ({Liste(manque.Oraux.Select(o => Epreuve(session, o)))}) ne tiennent pas l'un après l'autre"
             + $"{(session.Regles.MemeJour ? " dans une même journée" : "")} aux plages qui lui sont ouvertes, {session.Regles.EcartMin} min les séparant.",
+        NatureDImpossibilite.JourneesPartagees => Journees(session, manque, new JourneesPartagees(session, ouvertures).Days(manque.Oraux)),
         NatureDImpossibilite.OrauxSimultanes =>
             $"{Sujet(session, manque)} fixés le {Jour(manque.Instant / Horloge.MinutesParJour)} à {Heure(manque.Instant)} demandent {Combien(session, manque.Moyen!, manque.Demande)} en même temps ; "
             + $"{(manque.Capacite == 0 ? "aucun n'est disponible" : $"{manque.Capacite} {(manque.Capacite == 1 ? "est disponible" : "sont disponibles")}")}{Apres(session, ouvertures, manque)}.",
@@ -66,6 +67,17 @@ internal static class Phrases
 
         return debut + "il manque une salle d'interrogation ou une place de préparation au centre.";
     }
+
+    private static string Journees(SessionDOraux session, Manque manque, IReadOnlyList<JourneePartagee> journees)
+    {
+        var epreuves = manque.Oraux.Select(o => Epreuve(session, o)).Distinct(StringComparer.Ordinal);
+        var jours = journees.Select(j => $"{j.Places} le {Jour(j.Jour)}{(j.Qualite < 0 ? "" : $" (le plus rare : {session.Qualites[j.Qualite]})")}");
+        return $"{Pluriel.Of((int)manque.Demande, "candidat passe", "candidats passent")} {Liste(epreuves)} le même jour{Centre(session, manque)} ; "
+            + (manque.Capacite == 0 ? "aucune journée ne le permet." : $"les journées en permettent {manque.Capacite} : {string.Join(", ", jours)}.");
+    }
+
+    private static string Centre(SessionDOraux session, Manque manque)
+        => manque.Oraux.Select(o => session.Candidats[session.Oraux[o].Candidat].Centre).Distinct().ToList() is [>= 0 and var centre] ? $" au centre {session.Centres[centre]}" : "";
 
     private static string Penurie(SessionDOraux session, Ouvertures ouvertures, Manque manque)
     {

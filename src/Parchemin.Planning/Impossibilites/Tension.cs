@@ -42,14 +42,23 @@ internal sealed class Tension(SessionDOraux session, Ouvertures ouvertures)
         int[] concernes = [.. oraux.Where(o => moyen.Need(session, session.Oraux[o]) > 0)];
         if (concernes.Length == 0)
             return null;
-        Oral[] contenus = [.. concernes.Select(o => session.Oraux[o])];
-        var demande = contenus.Sum(o => Weight(moyen, o));
-        var capacite = Groups(moyen, concernes).SelectMany(g => g.Unites).Distinct().GroupBy(u => (u.Personne, session.Plages[u.Plage].Jour))
-            .Sum(jour => Math.Min(Resources.LimitOf(session, moyen, contenus, jour.Key.Personne), jour.Sum(u => Resources.CapacityOf(session, moyen, contenus, u))));
+        var demande = concernes.Sum(o => Weight(moyen, session.Oraux[o]));
+        var capacite = ByDay(moyen, concernes).Values.Sum();
         return demande > capacite ? new Manque(moyen.Nature, moyen, concernes, demande, capacite) : null;
     }
 
-    private long Weight(Moyen moyen, Oral oral) => moyen.Need(session, oral) * (long)(moyen.EnMinutes ? moyen.Length(oral) : 1);
+    /// <summary>What all that can serve these orals can give them, day by day.</summary>
+    public IReadOnlyDictionary<int, long> ByDay(Moyen moyen, IReadOnlyList<int> oraux)
+    {
+        int[] concernes = [.. oraux.Where(o => moyen.Need(session, session.Oraux[o]) > 0)];
+        Oral[] contenus = [.. concernes.Select(o => session.Oraux[o])];
+        return Groups(moyen, concernes).SelectMany(g => g.Unites).Distinct().GroupBy(u => (u.Personne, session.Plages[u.Plage].Jour))
+            .Select(jour => (jour.Key.Jour, Capacite: Math.Min(Resources.LimitOf(session, moyen, contenus, jour.Key.Personne), jour.Sum(u => Resources.CapacityOf(session, moyen, contenus, u)))))
+            .GroupBy(j => j.Jour).ToDictionary(j => j.Key, j => j.Sum(x => x.Capacite));
+    }
+
+    /// <summary>What an oral asks, in passages or in minutes.</summary>
+    public long Weight(Moyen moyen, Oral oral) => moyen.Need(session, oral) * (long)(moyen.EnMinutes ? moyen.Length(oral) : 1);
 
     /// <summary>Orals that the same people and plages can serve, with these.</summary>
     private IEnumerable<(IReadOnlyList<Unite> Unites, int[] Oraux)> Groups(Moyen moyen, int[] oraux)

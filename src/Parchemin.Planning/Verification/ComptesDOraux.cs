@@ -34,19 +34,50 @@ internal sealed class ComptesDOraux
     public (long Demande, long Capacite) People(HashSet<string> qualites, bool minutes)
     {
         var concernes = oraux.Where(o => Seats(o, qualites) > 0).ToList();
-        long capacite = 0;
+        return (concernes.Sum(o => Asked(o, qualites, minutes)), ByDay(concernes, qualites, minutes).Values.Sum());
+    }
+
+    /// <summary>How many candidates these orals are of, all of whom need people of each qualité on their one day, and how many the days can take.</summary>
+    public (long Demande, long Capacite) OnOneDay(HashSet<string> qualites)
+    {
+        if (!enonce.Regles.MemeJour)
+            return (0, 0);
+        var candidats = oraux.GroupBy(o => o.Candidat).Select(c => c.ToList()).ToList();
+        var parJour = enonce.Plages.Select((plage, p) => (plage.Jour, p)).GroupBy(x => x.Jour, x => x.p)
+            .ToDictionary(j => j.Key, j => (long)candidats.Count(c => c.TrueForAll(o => j.Any(p => Fits(o, p)))));
+        foreach (var qualite in qualites.Select(q => (HashSet<string>)[q]))
+        {
+            foreach (var minutes in (bool[])[false, true])
+            {
+                var besoin = candidats.Min(c => c.Sum(o => Asked(o, qualite, minutes)));
+                if (besoin == 0)
+                    continue;
+                var entendus = ByDay([.. oraux.Where(o => Seats(o, qualite) > 0)], qualite, minutes);
+                foreach (var jour in parJour.Keys)
+                    parJour[jour] = Math.Min(parJour[jour], entendus.GetValueOrDefault(jour) / besoin);
+            }
+        }
+
+        return (candidats.Count, parJour.Values.Sum());
+    }
+
+    private Dictionary<int, long> ByDay(List<OralCompte> concernes, HashSet<string> qualites, bool minutes)
+    {
+        var capacites = new Dictionary<int, long>();
         foreach (var x in enonce.Examinateurs.Where(x => x.Qualites.Overlaps(qualites)))
         {
             var servis = concernes.Where(o => !IsRecused(x, o.Candidat)).ToList();
             foreach (var jour in x.Plages.Where(p => servis.Any(o => Fits(o, p))).GroupBy(p => enonce.Plages[p].Jour))
             {
                 var limite = x.MaxParJour is { } max ? max * (minutes ? concernes.Max(o => o.Taille) : 1L) : long.MaxValue;
-                capacite += Math.Min(limite, jour.Sum(p => Holds(p, concernes, minutes)));
+                capacites[jour.Key] = capacites.GetValueOrDefault(jour.Key) + Math.Min(limite, jour.Sum(p => Holds(p, concernes, minutes)));
             }
         }
 
-        return (concernes.Sum(o => Seats(o, qualites) * (minutes ? (long)o.Taille : 1)), capacite);
+        return capacites;
     }
+
+    private static long Asked(OralCompte o, HashSet<string> qualites, bool minutes) => Seats(o, qualites) * (minutes ? (long)o.Taille : 1);
 
     public (long Demande, long Capacite) Rooms(bool minutes)
         => (oraux.Sum(o => minutes ? (long)o.Taille : 1), Open(oraux).Sum(p => RoomsOf([p]) * Holds(p, oraux, minutes)));

@@ -31,6 +31,7 @@ public static class ControleDImpossibilite
         {
             "oral-sans-place" => (1, oraux.Exists(o => compte.IsPlaceable(o)) ? 1 : 0),
             "journee-du-candidat" => (oraux.Count, compte.CanFollow() ? oraux.Count : oraux.Count - 1),
+            "journees-partagees" => compte.OnOneDay(qualites),
             "personnes" => compte.People(qualites, minutes),
             "salles" => compte.Rooms(minutes),
             "preparation" => compte.Seats(minutes),

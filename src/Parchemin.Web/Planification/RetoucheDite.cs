@@ -55,6 +55,7 @@ internal static class RetoucheDite
         ["surcout"] = Parchemin.Planning.Oraux.CoutDePlan.EnUnites(effet.Surcout),
         ["passages_changes"] = effet.PassagesChanges,
         ["non_places"] = effet.Differences.Count(NatureDeChangement.Retire),
+        ["explication"] = new JsonArray([.. effet.Apres.Explication.Select(p => (JsonNode)(lu with { Pose = effet.Apres }).Say(p))]),
         ["differences"] = PlanningEnJson.Of(effet.Apres.Session, effet.Differences),
     };
 
