@@ -85,6 +85,10 @@ public static class MoindreDerangement
     // Those who sat sit again, and whoever took their place takes the seat that they leave.
     private static List<ImmutableArray<int>> Seated(SessionDOraux s, List<Suite> suites)
     {
+        // All at once when they can: several may have exchanged seats in a ring.
+        var tous = suites.ConvertAll(x => x.Avant is { } k && Stands(s, k.Membres, x) ? k.Membres : x.Commission.Membres);
+        if (tous.SelectMany(m => m).GroupBy(x => x).All(x => x.Count() == 1))
+            return tous;
         var assis = suites.ConvertAll(x => x.Commission.Membres);
         bool Sits(int i) => suites[i].Avant is { } k && assis[i].SequenceEqual(k.Membres);
         bool Returns(int i)
