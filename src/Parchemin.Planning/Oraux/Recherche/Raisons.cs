@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parchemin.Core;
 
 namespace Parchemin.Planning.Oraux;
 
@@ -54,7 +55,7 @@ internal static class Raisons
             return "le centre n'a aucune salle d'interrogation.";
         var composables = plages.Count(p => Composable(t, o, p, recusations: true));
         if (composables > 0)
-            return string.Create(CultureInfo.InvariantCulture, $"les commissions possibles pour {code} ({composables} plage(s)) sont occupées par d'autres candidats : il manque des examinateurs, des salles ou du temps.");
+            return $"les commissions possibles pour {code} ({Pluriel.Of(composables, "plage")}) sont occupées par d'autres candidats : il manque des examinateurs, des salles ou du temps.";
         return plages.Any(p => Composable(t, o, p, recusations: false))
             ? $"après les récusations (nom, établissement, entreprise), aucune plage ne réunit une commission complète pour {code}."
             : $"aucune plage ne réunit les qualités demandées pour une commission de {code}.";
