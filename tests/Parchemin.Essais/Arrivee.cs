@@ -8,14 +8,32 @@ public static class Arrivee
 {
     /// <summary>Waits until the address is this one and the page whole.</summary>
     /// <param name="adresse">With <c>**</c> for anything.</param>
-    /// <remarks>Playwright's own wait looks at the address, then listens: on a busy machine the page arrives in between and is never heard.</remarks>
-    public static async Task ArriveAsync(this IPage page, string adresse)
+    /// <remarks>Playwright's own waits look first, then listen: on a busy machine the page arrives in between and is never heard.</remarks>
+    public static Task ArriveAsync(this IPage page, string adresse)
+    {
+        ArgumentNullException.ThrowIfNull(adresse);
+        return page.ArriveAsync(new Regex($"^{Regex.Escape(adresse).Replace(@"\*\*", ".*", StringComparison.Ordinal)}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+    }
+
+    /// <summary>The same, for an address of this form.</summary>
+    public static async Task ArriveAsync(this IPage page, Regex forme)
     {
         ArgumentNullException.ThrowIfNull(page);
-        ArgumentNullException.ThrowIfNull(adresse);
-        var forme = new Regex($"^{Regex.Escape(adresse).Replace(@"\*\*", ".*", StringComparison.Ordinal)}$", RegexOptions.None, TimeSpan.FromSeconds(1));
-        if (await Patience.UntilAsync(() => Task.FromResult(page.Url), forme.IsMatch) is var lue && !forme.IsMatch(lue))
-            throw new TimeoutException($"{adresse} n'est jamais venue : la page est {lue}.");
-        await page.WaitForLoadStateAsync();
+        ArgumentNullException.ThrowIfNull(forme);
+        if (!await Patience.UntilAsync(async () => forme.IsMatch(page.Url) && await IsWholeAsync(page), arrivee => arrivee))
+            throw new TimeoutException($"{forme} n'est jamais venue : la page est {page.Url}.");
+    }
+
+    private static async Task<bool> IsWholeAsync(IPage page)
+    {
+        try
+        {
+            return await page.EvaluateAsync<bool>("() => document.readyState === 'complete'");
+        }
+        catch (PlaywrightException)
+        {
+            // The page that was asked is leaving: the next one will answer.
+            return false;
+        }
     }
 }

@@ -133,8 +133,7 @@ public sealed class SallesDEcritTests : IAsyncLifetime
         await cible.FocusAsync();
         await Microsoft.Playwright.Assertions.Expect(cible).ToBeFocusedAsync();
         await onglet.Keyboard.PressAsync("Enter");
-        await Microsoft.Playwright.Assertions.Expect(onglet).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(adresse, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
-        await onglet.WaitForLoadStateAsync();
+        await onglet.ArriveAsync(new System.Text.RegularExpressions.Regex(adresse, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     private static async Task ShotAsync(Microsoft.Playwright.IPage onglet, string nom)
