@@ -35,13 +35,13 @@ public static class Planificateur
     {
         private readonly long depart = Stopwatch.GetTimestamp();
         private readonly bool reparation = demande.Precedent is not null;
+        private readonly Bareme bareme = new(session, demande.Precedent is not null);
         private Recherche[][] parts = [];
 
         private long Borne => demande.Borne?.Invoke() ?? 0;
 
         public ResultatDePlan Run()
         {
-            var bareme = new Bareme(session, reparation);
             var terrains = Decoupage.Cut(session, demande.Precedent ?? demande.Depart);
             var copies = Math.Max(1, demande.Coeurs / Math.Max(1, terrains.Length));
             parts = [.. terrains.Select((t, i) => Enumerable.Range(0, copies).Select(c => new Recherche(t, bareme, Seed(i, c))).ToArray())];
@@ -57,10 +57,11 @@ public static class Planificateur
             {
                 Each(r => r.Repair(Fin(1), arret));
                 Share();
+                PlanAfresh();
             }
             else
             {
-                PlaceTheOthers();
+                PlaceTheOthers(parts);
                 Share();
                 Tell();
                 Search();
@@ -69,30 +70,42 @@ public static class Planificateur
             return Result();
         }
 
-        private void PlaceTheOthers()
+        private void PlaceTheOthers(Recherche[][] lesquelles)
         {
-            Rounds(Poignee + 1, int.MaxValue, RondesPourPlacer, RondesSansProgres, r => r.Complete((long)PasParOralPourPlacer * r.Terrain.Oraux, Fin(TempsPourPlacer), arret));
-            Rounds(1, Poignee, RondesDEjections, RondesDEjections, r => r.Eject(1 + (r.Terrain.Oraux / OrauxParEjection), Fin(TempsPourPlacer), arret));
-            Each(parts.SelectMany(p => p).Where(r => r.Etat.NonPlaces > 0), r => r.Adopt(r.Meilleur));
+            Rounds(lesquelles, Poignee + 1, int.MaxValue, RondesPourPlacer, RondesSansProgres, r => r.Complete((long)PasParOralPourPlacer * r.Terrain.Oraux, Fin(TempsPourPlacer), arret));
+            Rounds(lesquelles, 1, Poignee, RondesDEjections, RondesDEjections, r => r.Eject(1 + (r.Terrain.Oraux / OrauxParEjection), Fin(TempsPourPlacer), arret));
+            Each(lesquelles.SelectMany(p => p).Where(r => r.Etat.NonPlaces > 0), r => r.Adopt(r.Meilleur));
+        }
+
+        // Whom no change around a planning places, another planning may: it is taken when it leaves fewer out, brought back near the first.
+        private void PlanAfresh()
+        {
+            Recherche[] restes = [.. parts.Where(p => Left(p) > 0).Select(p => p[0])];
+            Recherche[] neuves = [.. restes.Select((r, i) => new Recherche(r.Terrain, bareme, Seed(parts.Length + i, 0)))];
+            Each(neuves, r => r.Build(arret));
+            PlaceTheOthers([.. neuves.Select(r => new[] { r })]);
+            Each(neuves.Zip(restes).Where(x => x.First.Meilleur.NonPlaces < x.Second.Meilleur.NonPlaces).Select(x => x.First), r => r.Repair(Fin(1), arret));
+            foreach (var (neuve, reste) in neuves.Zip(restes).Where(x => x.First.Meilleur.Cout < x.Second.Meilleur.Cout))
+                reste.Adopt(neuve.Meilleur);
         }
 
         // For the parts where so many have no place: a part is left alone once one of its copies is complete, or when hardly more finds a place.
-        private void Rounds(int auMoins, int auPlus, int rondes, int sansProgres, Action<Recherche> ronde)
+        private void Rounds(Recherche[][] lesquelles, int auMoins, int auPlus, int rondes, int sansProgres, Action<Recherche> ronde)
         {
-            var (restes, sans) = (Array.ConvertAll(parts, Left), new int[parts.Length]);
+            var (restes, sans) = (Array.ConvertAll(lesquelles, Left), new int[lesquelles.Length]);
             for (var n = 0; n < rondes && !arret.IsCancellationRequested && !(Fin(TempsPourPlacer) is { } fin && Stopwatch.GetTimestamp() >= fin); n++)
             {
-                var encore = Enumerable.Range(0, parts.Length).Where(i => restes[i] >= auMoins && restes[i] <= auPlus && sans[i] < sansProgres).ToArray();
+                var encore = Enumerable.Range(0, lesquelles.Length).Where(i => restes[i] >= auMoins && restes[i] <= auPlus && sans[i] < sansProgres).ToArray();
                 if (encore.Length == 0)
                     return;
-                Each(encore.SelectMany(i => parts[i]), ronde);
+                Each(encore.SelectMany(i => lesquelles[i]), ronde);
                 foreach (var i in encore)
-                    (restes[i], sans[i]) = Left(parts[i]) <= restes[i] * PartDeProgres ? (Left(parts[i]), 0) : (restes[i], sans[i] + 1);
+                    (restes[i], sans[i]) = Left(lesquelles[i]) <= restes[i] * PartDeProgres ? (Left(lesquelles[i]), 0) : (restes[i], sans[i] + 1);
             }
-
-            // Those who have no place even alone are not waited for.
-            static int Left(Recherche[] copies) => copies.Min(r => Raisons.Placeables(r.Terrain, r.Meilleur.Postes));
         }
+
+        // Those who have no place even alone are not waited for.
+        private static int Left(Recherche[] copies) => copies.Min(r => Raisons.Placeables(r.Terrain, r.Meilleur.Postes));
 
         private void Search()
         {
