@@ -19,8 +19,8 @@ public static class Impartialite
         var modalite = epreuve is null ? null : inscriptions.Select(i => Feuilles.ModaliteDe(edition!.Referentiel!, epreuve, i["voie"])).FirstOrDefault(m => m is not null) ?? (epreuve.Modalites is [var premiere, ..] ? premiere : null);
         var compositions = commission["nature"] is "interrogation" && modalite?.Commissions is [var prevue, ..] ? prevue.Compositions : [];
         var session = await lecture.FindAsync(Genres.Session, commission["session"]!, annulation);
-        var rangs = personnes.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
-        var vus = membres.Select(m => Read(m, personnes[rangs[m["personne"]!]], inscriptions.Any(i => eleves.AreHis(rangs[m["personne"]!], i.Id)))).ToList();
+        var parId = personnes.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        var vus = membres.Select(m => Read(m, parId[m["personne"]!], inscriptions.Any(i => eleves.AreHis(m["personne"]!, i.Id)))).ToList();
         return ControleDeCommission.Check([.. compositions.Select(c => (IReadOnlyList<string>)[.. c.Select(q => q.Code)])], vus, Date(commission["le"]), session is not null && AreForbidden(session, modalite),
             code => edition?.Referentiel?.Qualites.FirstOrDefault(q => string.Equals(q.Code, code, StringComparison.Ordinal))?.Libelle ?? code);
     }
@@ -63,7 +63,7 @@ public static class Impartialite
             return null;
         var lues = await etabli.Lecture.FindAsync(Genres.Personne, personnes);
         var eleves = await PropresEleves.ReadAsync(etabli.Lecture, lues, candidats, etabli.Maintenant);
-        return lues.Where((_, rang) => candidats.Any(c => eleves.AreHis(rang, c.Id))).FirstOrDefault();
+        return lues.FirstOrDefault(p => candidats.Exists(c => eleves.AreHis(p.Id, c.Id)));
     }
 
     private static async ValueTask<IReadOnlyList<Objet>> OfAsync(Etabli etabli, Genre genre, Objet commission) => await etabli.Lecture.AllAsync(new Requete(genre, new Parmi("commission", [commission.Id])) { Ordre = "id" });

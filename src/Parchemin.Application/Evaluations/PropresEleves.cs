@@ -17,10 +17,11 @@ internal sealed class PropresEleves
     // Identifiants in one question: what both engines take without effort.
     private const int LusEnsemble = 500;
 
+    private readonly IReadOnlyList<Objet> personnes;
     private readonly ILookup<string, int> rangs;
     private readonly ILookup<string, string> origines;
 
-    private PropresEleves(ILookup<string, int> rangs, ILookup<string, string> origines) => (this.rangs, this.origines) = (rangs, origines);
+    private PropresEleves(IReadOnlyList<Objet> personnes, ILookup<string, int> rangs, ILookup<string, string> origines) => (this.personnes, this.rangs, this.origines) = (personnes, rangs, origines);
 
     /// <param name="personnes">Those who would mark or examine, in the order of their ranks.</param>
     public static async Task<PropresEleves> ReadAsync(IReader lecture, IReadOnlyList<Objet> personnes, IReadOnlyCollection<Objet> inscriptions, DateTimeOffset maintenant)
@@ -29,12 +30,13 @@ internal sealed class PropresEleves
         var venues = await OriginsAsync(lecture, inscriptions);
         var maisons = await HousesAsync(lecture, lieux.Select(l => l.Organisation).Concat(venues.Select(o => o.Organisation)));
         return new PropresEleves(
+            personnes,
             lieux.Where(l => maisons.ContainsKey(l.Organisation)).ToLookup(l => maisons[l.Organisation], l => l.Rang, StringComparer.Ordinal),
             venues.Where(o => maisons.ContainsKey(o.Organisation)).ToLookup(o => o.Inscription, o => maisons[o.Organisation], StringComparer.Ordinal));
     }
 
-    /// <summary>Whether the person of a rank teaches or taught where the candidate comes from.</summary>
-    public bool AreHis(int rang, string inscription) => origines[inscription].Any(o => rangs[o].Contains(rang));
+    /// <summary>Whether the person teaches or taught where the candidate comes from.</summary>
+    public bool AreHis(string personne, string inscription) => TeachersOf(inscription).Any(rang => personnes[rang].Id == personne);
 
     /// <summary>The ranks of the people who teach or taught where the candidate comes from.</summary>
     public HashSet<int> TeachersOf(string inscription) => [.. origines[inscription].SelectMany(o => rangs[o])];

@@ -41,7 +41,7 @@ public sealed record ConstructionDeDemande(DemandeDOraux Demande, IReadOnlyList<
     }
 
     /// <summary>« 1/3 » for 33 or 34 per cent, as the text counts; any other share as it is; null for none.</summary>
-    public static string? Share(int pourCent) => TempsAccorde.Share(pourCent) is ( > 0 and var n, var d) ? string.Create(CultureInfo.InvariantCulture, $"{n}/{d}") : null;
+    public static string? Share(int pourCent) => TempsAccorde.Share(pourCent) is var part && part > 0 ? string.Create(CultureInfo.InvariantCulture, $"{part.Numerator}/{part.Denominator}") : null;
 
     // An habilitation that does not cover a day takes its plages away; where he works recuses him, and those whom he taught elsewhere.
     private static ExaminateurDemande Complete(ExaminateurDemande x, FaitsDePlanification faits, DemandeDOraux preparation, Dictionary<string, CandidatDemande> candidats)

@@ -95,7 +95,6 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
     {
         var personnes = await etabli.Lecture.FindAsync(Genres.Personne, [.. sieges.SelectMany(s => s.Commission.Membres).Where(x => x >= 0).Select(x => S.Examinateurs[x].Id).Distinct(StringComparer.Ordinal)]);
         var inscriptions = await etabli.Lecture.FindAsync(Genres.Inscription, [.. sieges.SelectMany(s => s.Passages).Select(p => CandidatOf(p)).Distinct(StringComparer.Ordinal)]);
-        var rangs = personnes.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
         var voies = inscriptions.ToDictionary(i => i.Id, i => i["voie"], StringComparer.Ordinal);
         var eleves = await PropresEleves.ReadAsync(etabli.Lecture, personnes, inscriptions, etabli.Maintenant);
         var commences = await OrauxCommences.ReadAsync(lu.Session.Id, etabli.Lecture);
@@ -105,7 +104,7 @@ internal sealed class EcritureAuRegistre(Etabli etabli, PlanningLu lu)
                      let candidat = CandidatOf(p)
                      where !commences.Contains(candidat, s.Epreuve) && Impartialite.AreForbidden(lu.Session, Feuilles.ModaliteDe(lu.Faits.Referentiel, epreuve, voies[candidat]))
                      from x in s.Commission.Membres.Where(x => x >= 0)
-                     where eleves.AreHis(rangs[S.Examinateurs[x].Id], candidat)
+                     where eleves.AreHis(S.Examinateurs[x].Id, candidat)
                      select $"{lu.Noms[S.Examinateurs[x].Id]} ({s.Epreuve}, {lu.Noms[candidat]})").ToList();
         if (siens.Count > 0)
         {
