@@ -97,7 +97,7 @@ public static class Agenda
         var deroulement = await DeroulementAsync(guichet, lecture, passage["inscription"]!, passage["partie"], commission, annulation);
         var debut = Instant(passage["prevu_le"]!);
         var preparation = deroulement.Preparation?.Secondes ?? 0;
-        var interrogation = deroulement.Etapes.Sum(e => e.Secondes ?? 0);
+        var interrogation = deroulement.Passage.Secondes ?? 0;
         var inscription = await lecture.FindAsync(Genres.Inscription, passage["inscription"]!, annulation);
         return new Rendezvous(
             $"passage-{passage.Id}@{Domaine}", await RankAsync(lecture, passage, commission, annulation), Known(passage.Id), debut.AddSeconds(-preparation), debut.AddSeconds(Math.Max(interrogation, 60)),
@@ -154,7 +154,7 @@ public static class Agenda
                 var deroulement = await DeroulementAsync(guichet, lecture, passage["inscription"]!, passage["partie"], commission, annulation);
                 var heure = Instant(passage["prevu_le"]!);
                 debut = Min(debut, heure.AddSeconds(-(deroulement.Preparation?.Secondes ?? 0)));
-                fin = Max(fin, heure.AddSeconds(Math.Max(deroulement.Etapes.Sum(e => e.Secondes ?? 0), 60)));
+                fin = Max(fin, heure.AddSeconds(Math.Max(deroulement.Passage.Secondes ?? 0, 60)));
             }
 
             var nom = jours.Count == 0 ? $"commission-{commission.Id}" : string.Create(CultureInfo.InvariantCulture, $"commission-{commission.Id}-{jours.Count + 1}");

@@ -33,7 +33,7 @@ public sealed record Deroulement(EtapeMinutee? Preparation, IReadOnlyList<EtapeM
         var etapes = imprimees.Select(e => new EtapeMinutee(e.Libelle, Majored(e.DureeMax ?? e.DureeMin))).ToList();
         if (etapes.Count == 0 && duree is not null)
             etapes.Add(new EtapeMinutee("Interrogation", Majored(duree)));
-        return new Deroulement(preparation is null ? null : new EtapeMinutee("Préparation", Majored(preparation)), etapes, majoration > 0) { Situation = situation?.Libelle, Passage = new("Passage", Majored(duree) ?? (etapes.Count > 0 ? etapes.Sum(e => e.Secondes) : null)) };
+        return new Deroulement(preparation is null ? null : new EtapeMinutee("Préparation", Majored(preparation)), etapes, majoration > 0) { Situation = situation?.Libelle, Passage = new("Passage", Majored(duree) ?? (etapes.Exists(e => e.Secondes is not null) ? etapes.Sum(e => e.Secondes) : null)) };
     }
 
     /// <summary>The extra time granted to a candidate, in per cent.</summary>

@@ -70,6 +70,9 @@ public sealed record CommissionDuTableau(string Id, string Libelle, string? Sall
 /// <param name="Jours">The days on which a commission of the session sits.</param>
 public sealed record TableauDuJour(ObjetVu Session, IReadOnlyList<string> Jours, string? Jour, DateTimeOffset Maintenant, IReadOnlyList<CommissionDuTableau> Commissions)
 {
+    // Minutes of a passage to which the text sets no time.
+    private const int DureeSupposee = 20;
+
     /// <exception cref="RefusException">There is no such session.</exception>
     public static async Task<TableauDuJour> ReadAsync(Guichet guichet, Acteur acteur, string session, string? jour, CancellationToken annulation = default)
     {
@@ -115,7 +118,7 @@ public sealed record TableauDuJour(ObjetVu Session, IReadOnlyList<string> Jours,
         {
             var epreuve = referentiel?.Epreuves.FirstOrDefault(e => e.Code == epreuves[p["commission"]!]);
             var deroulement = Deroulement.Of(epreuve is null ? null : Feuilles.ModaliteDe(referentiel!, epreuve, inscriptions.GetValueOrDefault(p["inscription"]!)?["voie"]), p["partie"], majorations.GetValueOrDefault(p["inscription"]!));
-            return (deroulement.Preparation?.Minutes ?? 0, deroulement.Etapes.Sum(e => e.Secondes ?? 0) is > 0 and var s ? (s + 59) / 60 : 20);
+            return (deroulement.Preparation?.Minutes ?? 0, deroulement.Passage.Minutes ?? DureeSupposee);
         }, StringComparer.Ordinal);
     }
 

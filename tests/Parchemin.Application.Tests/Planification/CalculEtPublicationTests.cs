@@ -295,6 +295,9 @@ public sealed class CalculEtPublicationTests : IAsyncLifetime
         var s = lu.Pose.Session;
         lignes.Order().ShouldBe(lu.Pose.Plan.Passages.Select(p => (Hour(p.Debut), Hour(p.Fin), p.PlacePreparation < 0 ? null : Hour(p.PreparationDebut), p.PlacePreparation < 0 ? null : s.Salles[p.PlacePreparation].Id)).Order());
         lignes.ShouldContain(l => l.Salle != null);
+        // The board of the day counts the same minutes, whatever parts the text cuts them into.
+        var tableau = await TableauDuJour.ReadAsync(Guichet, office, Session.Session, null);
+        tableau.Commissions.SelectMany(c => c.Passages).Select(p => (p.Preparation, p.Duree)).Order().ShouldBe(lu.Pose.Plan.Passages.Select(p => (p.Debut - p.PreparationDebut, p.Fin - p.Debut)).Order());
         // Who has a third more time prepares 20 minutes where the others have 15, and is called for them.
         var majore = lu.Pose.Plan.Passages.Single(p => s.Candidats[s.Oraux[p.Oral].Candidat].Id == Session.Inscriptions[0] && p.PlacePreparation >= 0);
         var convocation = await CatalogueDesDocuments.Get("convocation").BuildAsync(fonds, Session.Inscriptions[0]);
