@@ -105,7 +105,7 @@ internal sealed class Ecrivain(Liaison liaison, IBase bas, TimeProvider horloge)
     public async IAsyncEnumerable<Ecriture> JournalAsync(FiltreDuJournal filtre, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken annulation = default)
     {
         await FlushAsync(annulation);
-        await foreach (var ecriture in Lecture.JournalAsync(page => liaison.ListAsync(page, JournalSql.Read, annulation), filtre, annulation))
+        await foreach (var ecriture in Lecture.JournalAsync(bas, page => liaison.ListAsync(page, JournalSql.Read, annulation), filtre, annulation))
             yield return ecriture;
     }
 

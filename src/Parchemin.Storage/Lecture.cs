@@ -66,13 +66,13 @@ internal static class Lecture
 
     /// <summary>Reads the journal page by page, so that a slow reader holds no connection.</summary>
     /// <param name="lire">Answers one page.</param>
-    public static async IAsyncEnumerable<Ecriture> JournalAsync(Func<Commande, ValueTask<List<Ecriture>>> lire, FiltreDuJournal filtre, [EnumeratorCancellation] CancellationToken annulation = default)
+    public static async IAsyncEnumerable<Ecriture> JournalAsync(IBase bas, Func<Commande, ValueTask<List<Ecriture>>> lire, FiltreDuJournal filtre, [EnumeratorCancellation] CancellationToken annulation = default)
     {
         var (apres, restant) = (filtre.Apres, filtre.Limite ?? int.MaxValue);
         while (restant > 0)
         {
             annulation.ThrowIfCancellationRequested();
-            var page = await lire(JournalSql.Select(filtre, apres, Math.Min(PageDuJournal, restant)));
+            var page = await lire(JournalSql.Select(bas, filtre, apres, Math.Min(PageDuJournal, restant)));
             foreach (var ecriture in page)
                 yield return ecriture;
             if (page.Count < PageDuJournal)

@@ -98,7 +98,7 @@ public static class Sauvegarde
         try
         {
             await sortie.WriteLineAsync(JsonSerializer.Serialize(new Entete(1, [.. Migrateur.Migrations(bas).Select(m => m.Nom)]), Options));
-            await foreach (var ecriture in Lecture.JournalAsync(page => liaison.ListAsync(page, JournalSql.Read, annulation), new FiltreDuJournal(), annulation))
+            await foreach (var ecriture in Lecture.JournalAsync(bas, page => liaison.ListAsync(page, JournalSql.Read, annulation), new FiltreDuJournal(), annulation))
                 await sortie.WriteLineAsync(JsonSerializer.Serialize(new Ligne(ecriture, null, null, 0, null), Options));
             foreach (var genre in Genres.Tous)
             {

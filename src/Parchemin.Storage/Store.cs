@@ -55,7 +55,7 @@ public sealed class Store : IStore
         => AskAsync(l => Lecture.CountAsync(l, bas, requete, plafond, annulation), annulation);
 
     public IAsyncEnumerable<Ecriture> JournalAsync(FiltreDuJournal filtre, CancellationToken annulation = default)
-        => Lecture.JournalAsync(page => AskAsync(l => l.ListAsync(page, JournalSql.Read, annulation), annulation), filtre, annulation);
+        => Lecture.JournalAsync(bas, page => AskAsync(l => l.ListAsync(page, JournalSql.Read, annulation), annulation), filtre, annulation);
 
     public ValueTask<long> RangAsync(Genre genre, CancellationToken annulation = default) => AskAsync(l => Lecture.RangAsync(l, genre, annulation), annulation);
 

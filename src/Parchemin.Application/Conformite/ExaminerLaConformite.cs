@@ -53,13 +53,8 @@ public sealed record ExaminerLaConformite(string Session, IReadOnlyList<string>?
 
     private static async ValueTask<(IReadOnlyList<FaitsDePlacement>, Dictionary<string, Objet>, ILookup<string, Objet>)> FactsAsync(Etabli etabli, IReadOnlyList<Objet> inscriptions)
     {
-        var (dossiers, controles) = (new List<Objet>(), new List<Objet>());
-        foreach (var lot in inscriptions.Select(i => i.Id).Chunk(400))
-        {
-            dossiers.AddRange(await etabli.Lecture.AllAsync(new Requete(GenresDuParcours.Dossier, new Parmi("inscription", lot)) { Ordre = "id" }));
-            controles.AddRange(await etabli.Lecture.AllAsync(new Requete(GenresDuParcours.Controle, new Parmi("inscription", lot)) { Ordre = "id" }));
-        }
-
+        var dossiers = await etabli.Lecture.AllAsync(inscriptions.Select(i => i.Id), lot => new Requete(GenresDuParcours.Dossier, new Parmi("inscription", lot)) { Ordre = "id" });
+        var controles = await etabli.Lecture.AllAsync(inscriptions.Select(i => i.Id), lot => new Requete(GenresDuParcours.Controle, new Parmi("inscription", lot)) { Ordre = "id" });
         return (await FaitsDePlacement.ReadAsync(etabli.Lecture, inscriptions), dossiers.ToDictionary(d => d["inscription"]!, StringComparer.Ordinal), controles.ToLookup(c => c["inscription"]!, StringComparer.Ordinal));
     }
 

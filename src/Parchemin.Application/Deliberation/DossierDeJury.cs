@@ -9,8 +9,6 @@ public sealed record DossierDeJury(
     IReadOnlyList<EvaluationLue> Evaluations,
     IReadOnlyList<Objet> Declarations)
 {
-    private const int Lot = 500;
-
     /// <summary>The dossiers of a session's candidates, in the order of their names; those who withdrew are left out.</summary>
     public static async Task<IReadOnlyList<DossierDeJury>> ReadAsync(IReader lecture, Objet session, CancellationToken annulation = default)
     {
@@ -21,17 +19,12 @@ public sealed record DossierDeJury(
     /// <summary>The dossiers of some candidates of a session, in the order given.</summary>
     public static async Task<IReadOnlyList<DossierDeJury>> ReadAsync(IReader lecture, Objet session, IReadOnlyList<Objet> inscriptions, CancellationToken annulation = default)
     {
-        var (resultats, evaluations, declarations, cotations) = (new List<Objet>(), new List<Objet>(), new List<Objet>(), new List<Objet>());
-        foreach (var lot in inscriptions.Select(i => i.Id).Chunk(Lot))
-        {
-            resultats.AddRange(await lecture.AllAsync(new Requete(Genres.Resultat, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
-            declarations.AddRange(await lecture.AllAsync(new Requete(Genres.Declaration, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
-            evaluations.AddRange(await lecture.AllAsync(new Requete(Genres.Evaluation, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
-        }
-
+        Task<IReadOnlyList<Objet>> OfThemAsync(Genre genre) => lecture.AllAsync(inscriptions.Select(i => i.Id), lot => new Requete(genre, new Parmi("inscription", lot)) { Ordre = "id" }, annulation);
+        var resultats = await OfThemAsync(Genres.Resultat);
+        var declarations = await OfThemAsync(Genres.Declaration);
+        var evaluations = await OfThemAsync(Genres.Evaluation);
         var validees = evaluations.Where(e => e["etat"] is not "ouverte").ToList();
-        foreach (var lot in validees.Select(e => e.Id).Chunk(Lot))
-            cotations.AddRange(await lecture.AllAsync(new Requete(Genres.Cotation, new Parmi("evaluation", lot)) { Ordre = "id" }, annulation));
+        var cotations = await lecture.AllAsync(validees.Select(e => e.Id), lot => new Requete(Genres.Cotation, new Parmi("evaluation", lot)) { Ordre = "id" }, annulation);
         var parEvaluation = cotations.Where(c => c["valeur"] is not null).ToLookup(c => c["evaluation"]!, StringComparer.Ordinal);
         var (r, e, d) = (resultats.ToLookup(x => x["inscription"]!, StringComparer.Ordinal), validees.ToLookup(x => x["inscription"]!, StringComparer.Ordinal), declarations.ToLookup(x => x["inscription"]!, StringComparer.Ordinal));
         return [.. inscriptions.Select(i => new DossierDeJury(session, i, [.. r[i.Id]], [.. e[i.Id].Select(x => EvaluationLue.Of(x, parEvaluation[x.Id]))], [.. d[i.Id]]))];

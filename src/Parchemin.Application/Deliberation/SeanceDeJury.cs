@@ -72,8 +72,6 @@ public sealed record CandidatAuJury(DossierDeJury Dossier, Objet? Candidat, byte
 /// <summary>The deliberation of one group of épreuves of a session: its rules, its jury, its candidates.</summary>
 public sealed record SeanceDeJury(Objet Session, int Groupe, Edition Edition, ReglesDAttribution Regles, Objet? Jury, IReadOnlyList<Objet> Membres, IReadOnlyList<Objet> ProcesVerbaux, IReadOnlyList<CandidatAuJury> Candidats)
 {
-    private const int Lot = 500;
-
     public NatureDeCertification Nature => Edition.Referentiel!.Certification.Nature;
 
     public IReadOnlyList<ConstatDeJury> Constats => ControleDuJury.CheckSession(Jury, Membres, Nature, Regles.Quorum);
@@ -96,13 +94,7 @@ public sealed record SeanceDeJury(Objet Session, int Groupe, Edition Edition, Re
         if (groupe == 2 && Groupes.Opening(regles) is { } ouverture)
             retenues = [.. retenues.Where(i => decisions.GetValueOrDefault((i.Id, "1"))?["adoptee"] == ouverture.Resultat)];
         var dossiers = await DossierDeJury.ReadAsync(lecture, session, retenues, annulation);
-        var noms = new Dictionary<string, Objet>(StringComparer.Ordinal);
-        foreach (var lot in retenues.Select(i => i["candidat"]!).Distinct(StringComparer.Ordinal).Chunk(Lot))
-        {
-            foreach (var candidat in await lecture.FindAsync(Genres.Candidat, lot, annulation))
-                noms[candidat.Id] = candidat;
-        }
-
+        var noms = (await lecture.FindAsync(Genres.Candidat, [.. retenues.Select(i => i["candidat"]!).Distinct(StringComparer.Ordinal)], annulation)).ToDictionary(c => c.Id, StringComparer.Ordinal);
         var candidats = new CandidatAuJury[dossiers.Count];
         Parallel.For(0, dossiers.Count, i =>
         {
@@ -137,16 +129,9 @@ public sealed record SeanceDeJury(Objet Session, int Groupe, Edition Edition, Re
 
     private static async Task<Dictionary<(string Inscription, string Groupe), Objet>> DecisionsAsync(IReader lecture, Objet session, IReadOnlyList<Objet> inscriptions, bool quelques, CancellationToken annulation)
     {
-        var lues = new Dictionary<(string, string), Objet>();
-        var requetes = quelques
-            ? inscriptions.Select(i => i.Id).Chunk(Lot).Select(lot => (Filtre)new Parmi("inscription", lot))
-            : [new Via("inscription", new Parmi("session", [session.Id]))];
-        foreach (var filtre in requetes)
-        {
-            foreach (var d in await lecture.AllAsync(new Requete(Genres.Decision, filtre) { Ordre = "id" }, annulation))
-                lues[(d["inscription"]!, d["groupe"]!)] = d;
-        }
-
-        return lues;
+        var lues = quelques
+            ? await lecture.AllAsync(inscriptions.Select(i => i.Id), lot => new Requete(Genres.Decision, new Parmi("inscription", lot)) { Ordre = "id" }, annulation)
+            : await lecture.AllAsync(new Requete(Genres.Decision, new Via("inscription", new Parmi("session", [session.Id]))) { Ordre = "id" }, annulation);
+        return lues.ToDictionary(d => (d["inscription"]!, d["groupe"]!));
     }
 }

@@ -16,14 +16,12 @@ public sealed record ViserDesLivrets(string Session, int Groupe, IReadOnlyList<s
         if (Groupes.Visa(regles, Groupe) is not { } visa)
             throw new RefusException(NatureDeRefus.EtatContraire, "SANS-LIVRET", "Cette certification n'a pas de livret que ce jury vise.");
         var groupeDeChamps = visa.Code[..visa.Code.IndexOf('.', StringComparison.Ordinal)];
-        var declarations = new List<Objet>();
-        foreach (var lot in Inscriptions.Chunk(500))
-            declarations.AddRange(await etabli.Lecture.AllAsync(new Requete(Genres.Declaration, new Parmi("inscription", lot)) { Ordre = "id" }));
+        var declarations = (await etabli.Lecture.AllAsync(Inscriptions, lot => new Requete(Genres.Declaration, new Parmi("inscription", lot)) { Ordre = "id" })).ToLookup(d => d["inscription"]!, StringComparer.Ordinal);
         var visees = 0;
         foreach (var id in Inscriptions.Distinct(StringComparer.Ordinal))
         {
             var inscription = await etabli.GetAsync(Genres.Inscription, id);
-            var siennes = declarations.Where(d => d["inscription"] == id).ToList();
+            var siennes = declarations[id].ToList();
             if (inscription["session"] != Session || !siennes.Exists(d => d["code"] == groupeDeChamps && d["valeur"] is "oui"))
                 throw new RefusException(NatureDeRefus.EtatContraire, "LIVRET-ABSENT", "Ce candidat n'a pas produit de livret : il n'y a rien à viser. Déclarez d'abord le livret.");
             var avant = siennes.Find(d => d["code"] == visa.Code);

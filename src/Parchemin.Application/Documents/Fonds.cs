@@ -75,8 +75,10 @@ public sealed class Fonds
 
     /// <summary>All the objects that answer, as the person sees them.</summary>
     public async Task<IReadOnlyList<ObjetVu>> AllAsync(Genre genre, Filtre filtre, string ordre = "id")
+        => await SeeAsync(genre, await lecture.AllAsync(regard.Within(new Requete(genre, filtre) { Ordre = ordre })));
+
+    private async Task<IReadOnlyList<ObjetVu>> SeeAsync(Genre genre, IReadOnlyList<Objet> objets)
     {
-        var objets = await lecture.AllAsync(regard.Within(new Requete(genre, filtre) { Ordre = ordre }));
         await lecture.PrefetchAsync(objets, 2, CancellationToken.None);
         var tous = new List<ObjetVu>(objets.Count);
         foreach (var objet in objets)
@@ -89,6 +91,10 @@ public sealed class Fonds
 
         return tous;
     }
+
+    /// <summary>The same, of many values.</summary>
+    public async Task<IReadOnlyList<ObjetVu>> AllAsync(Genre genre, string champ, IEnumerable<string> valeurs)
+        => await SeeAsync(genre, await lecture.AllAsync(valeurs, lot => regard.Within(new Requete(genre, new Parmi(champ, lot)) { Ordre = "id" })));
 
     /// <summary>Says of which candidates documents come next: what belongs to them is read at once for all.</summary>
     public async Task ExpectAsync(IEnumerable<string> inscriptions, CancellationToken annulation = default)

@@ -14,9 +14,6 @@ internal sealed class PropresEleves
     /// <summary>Years during which those whom somebody taught stay his (interpretation: two years of a course, and one to sit it again).</summary>
     public const int AnneesDeMemoire = 3;
 
-    // Identifiants in one question: what both engines take without effort.
-    private const int LusEnsemble = 500;
-
     private readonly IReadOnlyList<Objet> personnes;
     private readonly ILookup<string, int> rangs;
     private readonly ILookup<string, string> origines;
@@ -47,15 +44,12 @@ internal sealed class PropresEleves
         var rang = personnes.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
         var jour = depuis.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var lieux = new List<(string? Organisation, int Rang)>(personnes.Select(p => (p["organisation"], rang[p.Id])));
-        foreach (var ensemble in rang.Keys.Chunk(LusEnsemble))
+        var mandats = await lecture.AllAsync(rang.Keys, lot => new Requete(Genres.Mandat, Filtre.Toutes(new Parmi("personne", lot), new Parmi("role", ["equipe"]))) { Ordre = "id" });
+        lieux.AddRange(mandats.Where(m => m["au"] is not { } au || string.CompareOrdinal(au, jour) >= 0).Select(m => (m["organisation"], rang[m["personne"]!])));
+        await foreach (var e in lecture.JournalAsync(new FiltreDuJournal { Genre = Genres.Personne.Code, Objets = [.. rang.Keys], VersionApres = 1 }))
         {
-            var mandats = await lecture.AllAsync(new Requete(Genres.Mandat, Filtre.Toutes(new Parmi("personne", ensemble), new Parmi("role", ["equipe"]))) { Ordre = "id" });
-            lieux.AddRange(mandats.Where(m => m["au"] is not { } au || string.CompareOrdinal(au, jour) >= 0).Select(m => (m["organisation"], rang[m["personne"]!])));
-            await foreach (var e in lecture.JournalAsync(new FiltreDuJournal { Genre = Genres.Personne.Code, Objets = ensemble, VersionApres = 1 }))
-            {
-                if (e.SurvenueLe >= depuis)
-                    lieux.Add((e.Avant.GetValueOrDefault("organisation"), rang[e.Objet]));
-            }
+            if (e.SurvenueLe >= depuis)
+                lieux.Add((e.Avant.GetValueOrDefault("organisation"), rang[e.Objet]));
         }
 
         return [.. from l in lieux where l.Organisation is not null select (l.Organisation, l.Rang)];
@@ -63,18 +57,12 @@ internal sealed class PropresEleves
 
     private static async Task<List<(string Inscription, string Organisation)>> OriginsAsync(IReader lecture, IReadOnlyCollection<Objet> inscriptions)
     {
-        var venues = new List<(string Inscription, string Organisation)>();
-        foreach (var siennes in inscriptions.Chunk(LusEnsemble))
-        {
-            string[] candidats = [.. siennes.Select(i => i["candidat"]!).Distinct(StringComparer.Ordinal)];
-            var suivis = (await lecture.FindAsync(Genres.Candidat, candidats)).ToDictionary(c => c.Id, c => c["organisation"], StringComparer.Ordinal);
-            var toutes = (await lecture.AllAsync(new Requete(Genres.Inscription, new Parmi("candidat", candidats)) { Ordre = "id" })).ToLookup(i => i["candidat"]!, i => i["etablissement"], StringComparer.Ordinal);
-            venues.AddRange(from i in siennes
-                            from o in toutes[i["candidat"]!].Append(i["etablissement"]).Append(suivis.GetValueOrDefault(i["candidat"]!)).OfType<string>().Distinct(StringComparer.Ordinal)
-                            select (i.Id, o));
-        }
-
-        return venues;
+        string[] candidats = [.. inscriptions.Select(i => i["candidat"]!).Distinct(StringComparer.Ordinal)];
+        var suivis = (await lecture.FindAsync(Genres.Candidat, candidats)).ToDictionary(c => c.Id, c => c["organisation"], StringComparer.Ordinal);
+        var toutes = (await lecture.AllAsync(candidats, lot => new Requete(Genres.Inscription, new Parmi("candidat", lot)) { Ordre = "id" })).ToLookup(i => i["candidat"]!, i => i["etablissement"], StringComparer.Ordinal);
+        return [.. from i in inscriptions
+                   from o in toutes[i["candidat"]!].Append(i["etablissement"]).Append(suivis.GetValueOrDefault(i["candidat"]!)).OfType<string>().Distinct(StringComparer.Ordinal)
+                   select (i.Id, o)];
     }
 
     // Where people are taught, and its house: an établissement attached to another is of that one.

@@ -109,17 +109,8 @@ public static class SessionEntiere
         {
             foreach (var (genre, champ) in Genres.Tous.Except(Laisses).SelectMany(g => g.Champs.Where(c => string.Equals(c.Vers, parent.Code, StringComparison.Ordinal)).Select(c => (g, c.Code))))
             {
-                foreach (var lot in ids.Chunk(500))
-                {
-                    string? suite = null;
-                    do
-                    {
-                        var page = await lecture.QueryAsync(new Requete(genre, new Parmi(champ, lot)) { Ordre = "id", Taille = 1000, Apres = suite }, annulation);
-                        attente.AddRange(page.Objets.Where(o => atteints.Add((o.Genre.Code, o.Id))));
-                        suite = page.Suite;
-                    }
-                    while (suite is not null);
-                }
+                var siens = await lecture.AllAsync(ids, lot => new Requete(genre, new Parmi(champ, lot)) { Ordre = "id" }, annulation);
+                attente.AddRange(siens.Where(o => atteints.Add((o.Genre.Code, o.Id))));
             }
         }
     }

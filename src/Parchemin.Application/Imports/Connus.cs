@@ -5,7 +5,6 @@ namespace Parchemin.Application;
 /// <summary>What the register already knows of the rows of a sheet, read at once before any of them is written.</summary>
 internal sealed class Connus
 {
-    private const int Lot = 500;
     private readonly Dictionary<string, Objet> candidats = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Objet> parIne = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Objet>> parNaissance = new(StringComparer.Ordinal);
@@ -21,7 +20,7 @@ internal sealed class Connus
     public static async ValueTask<Connus> ReadAsync(Etabli etabli, Objet session, Tableau tableau, IReadOnlyList<ColonneDImport?> colonnes)
     {
         var connus = new Connus();
-        await foreach (var o in AllAsync(etabli, new Requete(Genres.Organisation, Filtre.Toujours)))
+        foreach (var o in await etabli.Lecture.AllAsync(new Requete(Genres.Organisation, Filtre.Toujours) { Ordre = "id" }))
         {
             connus.noms[o.Id] = o["nom"]!;
             foreach (var cle in new[] { o["uai"], o["nom"], o["sigle"], o["siret"] }.OfType<string>().Select(CleDeTri.Of).Where(c => c.Length > 0).Distinct(StringComparer.Ordinal))
@@ -51,27 +50,22 @@ internal sealed class Connus
     private async ValueTask ReadPeopleAsync(Etabli etabli, Objet session, Tableau tableau, IReadOnlyList<ColonneDImport?> colonnes)
     {
         var deLaSession = new Parmi("session", [session.Id]);
-        foreach (var lot in Cells(tableau, colonnes, Genres.Inscription, "numero").Chunk(Lot))
-            await ReadAsync(new Requete(Genres.Inscription, Filtre.Toutes(deLaSession, new Parmi("numero", lot))), AddInscription);
+        await ReadAsync(Cells(tableau, colonnes, Genres.Inscription, "numero"), lot => new Requete(Genres.Inscription, Filtre.Toutes(deLaSession, new Parmi("numero", lot))), AddInscription);
         foreach (var champ in new[] { "ine", "identifiant", "ne_le" })
-        {
-            foreach (var lot in Cells(tableau, colonnes, Genres.Candidat, champ).Chunk(Lot))
-                await ReadAsync(new Requete(Genres.Candidat, new Parmi(champ, lot)), AddCandidat);
-        }
-
-        foreach (var lot in candidats.Keys.Except(inscriptions.Keys).Chunk(Lot))
-            await ReadAsync(new Requete(Genres.Inscription, Filtre.Toutes(deLaSession, new Parmi("candidat", lot))), AddInscription);
+            await ReadAsync(Cells(tableau, colonnes, Genres.Candidat, champ), lot => new Requete(Genres.Candidat, new Parmi(champ, lot)), AddCandidat);
+        await ReadAsync(candidats.Keys.Except(inscriptions.Keys), lot => new Requete(Genres.Inscription, Filtre.Toutes(deLaSession, new Parmi("candidat", lot))), AddInscription);
         if (ByNamesAlone(tableau, colonnes))
-            await ReadAsync(new Requete(Genres.Inscription, deLaSession), AddInscription);
-        foreach (var lot in inscriptions.Keys.Except(candidats.Keys).Chunk(Lot))
         {
-            foreach (var c in await etabli.Lecture.FindAsync(Genres.Candidat, lot))
-                AddCandidat(c);
+            foreach (var i in await etabli.Lecture.AllAsync(new Requete(Genres.Inscription, deLaSession) { Ordre = "id" }))
+                AddInscription(i);
         }
 
-        async ValueTask ReadAsync(Requete requete, Action<Objet> add)
+        foreach (var c in await etabli.Lecture.FindAsync(Genres.Candidat, [.. inscriptions.Keys.Except(candidats.Keys)]))
+            AddCandidat(c);
+
+        async ValueTask ReadAsync(IEnumerable<string> valeurs, Func<IReadOnlyList<string>, Requete> question, Action<Objet> add)
         {
-            await foreach (var objet in AllAsync(etabli, requete))
+            foreach (var objet in await etabli.Lecture.AllAsync(valeurs, lot => question(lot) with { Ordre = "id" }))
                 add(objet);
         }
     }
@@ -200,19 +194,6 @@ internal sealed class Connus
     {
         var colonne = colonnes.ToList().FindIndex(c => c?.Genre == genre && string.Equals(c.Champ.Code, champ, StringComparison.Ordinal));
         return colonne < 0 ? [] : tableau.Lignes.Select(l => ValeurDeChamp.Normalize(genre[champ], l.Cellules[colonne]).Valeur).OfType<string>().ToHashSet(StringComparer.Ordinal);
-    }
-
-    private static async IAsyncEnumerable<Objet> AllAsync(Etabli etabli, Requete requete)
-    {
-        string? suite = null;
-        do
-        {
-            var page = await etabli.Lecture.QueryAsync(requete with { Ordre = "id", Taille = 1000, Apres = suite });
-            foreach (var objet in page.Objets)
-                yield return objet;
-            suite = page.Suite;
-        }
-        while (suite is not null);
     }
 
     private void AddCandidat(Objet c)

@@ -41,21 +41,13 @@ public sealed record ModeleRempli(IReadOnlyList<ColonneDeTableau> Colonnes, IRea
 
     private static async Task<Dictionary<string, ObjetVu>> CandidatesAsync(Guichet guichet, Acteur acteur, IReadOnlyList<ObjetVu> inscriptions, CancellationToken annulation)
     {
-        var ids = inscriptions.Select(i => i["candidat"]).OfType<string>().ToList();
-        var page = await guichet.ListAsync(acteur, new Requete(Genres.Candidat, new EstUn(ids)) { Taille = 1000 }, annulation);
-        return page.Objets.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        var candidats = await guichet.AllAsync(acteur, inscriptions.Select(i => i["candidat"]).OfType<string>(), lot => new Requete(Genres.Candidat, new EstUn(lot)) { Ordre = "id" }, annulation);
+        return candidats.ToDictionary(c => c.Id, StringComparer.Ordinal);
     }
 
     private static async Task<Dictionary<(string, string), string?>> ResultsAsync(Guichet guichet, Acteur acteur, IReadOnlyList<ObjetVu> inscriptions, CancellationToken annulation)
     {
-        var lus = new Dictionary<(string, string), string?>();
-        foreach (var lot in inscriptions.Select(i => i.Id).Chunk(80))
-        {
-            var page = await guichet.ListAsync(acteur, new Requete(Genres.Resultat, new Parmi("inscription", lot)) { Ordre = "id", Taille = 1000 }, annulation);
-            foreach (var r in page.Objets)
-                lus[(r["inscription"]!, r["unite"]!)] = ImporterDesNotes.Shown(r["etat"], r["note"]);
-        }
-
-        return lus;
+        var resultats = await guichet.AllAsync(acteur, inscriptions.Select(i => i.Id), lot => new Requete(Genres.Resultat, new Parmi("inscription", lot)) { Ordre = "id" }, annulation);
+        return resultats.ToDictionary(r => (r["inscription"]!, r["unite"]!), r => ImporterDesNotes.Shown(r["etat"], r["note"]));
     }
 }

@@ -7,8 +7,6 @@ namespace Parchemin.Application;
 /// <param name="Valeurs">Key → canonical value.</param>
 public sealed record LivretLu(ObjetVu Inscription, FeuilleDeLivret Feuille, Objet? Livret, IReadOnlyDictionary<string, string> Valeurs)
 {
-    private const int Lot = 400;
-
     public bool EstScelle => Livret?["etat"] is "scelle";
 
     /// <summary>The subjects with their marks, as the pure heart reads them.</summary>
@@ -44,11 +42,8 @@ public sealed record LivretLu(ObjetVu Inscription, FeuilleDeLivret Feuille, Obje
     /// <summary>The livrets of some candidates whose registration one may read, in the order given.</summary>
     public static async Task<IReadOnlyList<LivretLu>> ReadAsync(IReader lecture, FeuilleDeLivret feuille, IReadOnlyList<ObjetVu> inscriptions, CancellationToken annulation = default)
     {
-        var (livrets, lignes) = (new List<Objet>(), new List<Objet>());
-        foreach (var lot in inscriptions.Select(i => i.Id).Chunk(Lot))
-            livrets.AddRange(await lecture.AllAsync(new Requete(GenresDuParcours.Livret, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
-        foreach (var lot in livrets.Select(l => l.Id).Chunk(Lot))
-            lignes.AddRange(await lecture.AllAsync(new Requete(GenresDuParcours.LigneDeLivret, new Parmi("livret", lot)) { Ordre = "id" }, annulation));
+        var livrets = await lecture.AllAsync(inscriptions.Select(i => i.Id), lot => new Requete(GenresDuParcours.Livret, new Parmi("inscription", lot)) { Ordre = "id" }, annulation);
+        var lignes = await lecture.AllAsync(livrets.Select(l => l.Id), lot => new Requete(GenresDuParcours.LigneDeLivret, new Parmi("livret", lot)) { Ordre = "id" }, annulation);
         var (parInscription, parLivret) = (livrets.ToDictionary(l => l["inscription"]!, StringComparer.Ordinal), lignes.ToLookup(l => l["livret"]!, StringComparer.Ordinal));
         return [.. inscriptions.Select(i => parInscription.GetValueOrDefault(i.Id) is { } livret ? new LivretLu(i, feuille, livret, Values(parLivret[livret.Id])) : new LivretLu(i, feuille, null, new Dictionary<string, string>(StringComparer.Ordinal)))];
     }

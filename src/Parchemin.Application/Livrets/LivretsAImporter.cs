@@ -26,13 +26,7 @@ public static class LivretsAImporter
 
     private static async Task<Dictionary<string, ObjetVu>> CandidatesAsync(Guichet guichet, Acteur acteur, ColonneDeLivrets colonne, CancellationToken annulation)
     {
-        var lus = new Dictionary<string, ObjetVu>(StringComparer.Ordinal);
-        foreach (var lot in colonne.Livrets.Select(l => l.Inscription["candidat"]).OfType<string>().Chunk(400))
-        {
-            foreach (var candidat in (await guichet.ListAsync(acteur, new Requete(Genres.Candidat, new EstUn(lot)) { Ordre = "id", Taille = 1000 }, annulation)).Objets)
-                lus[candidat.Id] = candidat;
-        }
-
-        return lus;
+        var candidats = await guichet.AllAsync(acteur, colonne.Livrets.Select(l => l.Inscription["candidat"]).OfType<string>(), lot => new Requete(Genres.Candidat, new EstUn(lot)) { Ordre = "id" }, annulation);
+        return candidats.ToDictionary(c => c.Id, StringComparer.Ordinal);
     }
 }

@@ -13,24 +13,18 @@ public sealed record FaitsDePlacement(
     IReadOnlyList<Objet> Derogations,
     IReadOnlyList<Objet> Redoublements)
 {
-    private const int Lot = 400;
-
     /// <summary>The facts of some candidates, in the order given.</summary>
     public static async ValueTask<IReadOnlyList<FaitsDePlacement>> ReadAsync(IReader lecture, IReadOnlyList<Objet> inscriptions, CancellationToken annulation = default)
     {
-        var (stages, absences, attestations, derogations, redoublements) = (new List<Objet>(), new List<Objet>(), new List<Objet>(), new List<Objet>(), new List<Objet>());
-        foreach (var lot in inscriptions.Select(i => i.Id).Chunk(Lot))
-        {
-            stages.AddRange(await lecture.AllAsync(new Requete(GenresDuParcours.Stage, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
-            absences.AddRange(await lecture.AllAsync(new Requete(GenresDuParcours.Absence, new Via("stage", new Parmi("inscription", lot))) { Ordre = "id" }, annulation));
-            attestations.AddRange(await lecture.AllAsync(new Requete(GenresDuParcours.Attestation, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
-            derogations.AddRange(await lecture.AllAsync(new Requete(GenresDuParcours.Derogation, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
-            redoublements.AddRange(await lecture.AllAsync(new Requete(GenresDuParcours.Redoublement, new Parmi("inscription", lot)) { Ordre = "id" }, annulation));
-        }
-
-        var (s, t, d, r) = (By(stages, "inscription"), By(attestations, "inscription"), By(derogations, "inscription"), By(redoublements, "inscription"));
-        var a = By(absences, "stage");
+        var s = await ByAsync("inscription", GenresDuParcours.Stage, lot => new Parmi("inscription", lot));
+        var a = await ByAsync("stage", GenresDuParcours.Absence, lot => new Via("stage", new Parmi("inscription", lot)));
+        var t = await ByAsync("inscription", GenresDuParcours.Attestation, lot => new Parmi("inscription", lot));
+        var d = await ByAsync("inscription", GenresDuParcours.Derogation, lot => new Parmi("inscription", lot));
+        var r = await ByAsync("inscription", GenresDuParcours.Redoublement, lot => new Parmi("inscription", lot));
         return [.. inscriptions.Select(i => new FaitsDePlacement(i, [.. s[i.Id].OrderBy(x => x["du"], StringComparer.Ordinal)], [.. s[i.Id].SelectMany(x => a[x.Id])], [.. t[i.Id]], [.. d[i.Id]], [.. r[i.Id]]))];
+
+        async Task<ILookup<string, Objet>> ByAsync(string champ, Genre genre, Func<IReadOnlyList<string>, Filtre> filtre)
+            => (await lecture.AllAsync(inscriptions.Select(i => i.Id), lot => new Requete(genre, filtre(lot)) { Ordre = "id" }, annulation)).ToLookup(o => o[champ]!, StringComparer.Ordinal);
     }
 
     /// <summary>The absences of one period.</summary>
@@ -57,6 +51,4 @@ public sealed record FaitsDePlacement(
     internal static DateOnly Date(Objet o, string champ) => DateOnly.ParseExact(o[champ]!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     internal static DateOnly? MaybeDate(string? texte) => texte is null ? null : DateOnly.ParseExact(texte[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static ILookup<string, Objet> By(IEnumerable<Objet> objets, string champ) => objets.ToLookup(o => o[champ]!, StringComparer.Ordinal);
 }

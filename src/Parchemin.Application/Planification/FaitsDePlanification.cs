@@ -67,11 +67,11 @@ public sealed record FaitsDePlanification(
         var examinateurs = await ExaminateursAsync(session, lecture, annulation);
         var organisations = await lecture.FindAsync(Genres.Organisation, [.. candidats.SelectMany(c => new[] { c.Etablissement, c.Centre, c.Entreprise }).Concat(examinateurs.Select(e => e.Maison)).OfType<string>().Distinct(StringComparer.Ordinal)], annulation);
         var lieux = candidats.Select(c => c.Centre).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var autres = await lecture.QueryAsync(new Requete(Genres.Organisation, Filtre.Toutes(new Parmi("nature", ["centre"]), new Parmi("parent", [session["organisation"]!]))) { Taille = 200 }, annulation);
-        var centres = organisations.Where(o => lieux.Contains(o.Id)).Concat(autres.Objets).DistinctBy(o => o.Id, StringComparer.Ordinal)
+        var autres = await lecture.AllAsync(new Requete(Genres.Organisation, Filtre.Toutes(new Parmi("nature", ["centre"]), new Parmi("parent", [session["organisation"]!]))) { Ordre = "id" }, annulation);
+        var centres = organisations.Where(o => lieux.Contains(o.Id)).Concat(autres).DistinctBy(o => o.Id, StringComparer.Ordinal)
             .Select(o => new CentreConnu(o.Id, o["nom"]!, o["fuseau"])).OrderBy(c => CleDeTri.Of(c.Nom), StringComparer.Ordinal).ToList();
         return new FaitsDePlanification(session, referentiel, candidats, examinateurs, orales.Known(candidats.SelectMany(c => c.Epreuves).CountBy(e => e, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal)), centres,
-            organisations.Concat(autres.Objets).DistinctBy(o => o.Id, StringComparer.Ordinal).ToDictionary(o => o.Id, o => o["nom"]!, StringComparer.Ordinal));
+            organisations.Concat(autres).DistinctBy(o => o.Id, StringComparer.Ordinal).ToDictionary(o => o.Id, o => o["nom"]!, StringComparer.Ordinal));
     }
 
     /// <summary>By examiner, the inscriptions of those he teaches or taught otherwise than where he works now (<see cref="PropresEleves"/>).</summary>

@@ -105,14 +105,10 @@ public sealed record SallesDEcrit(
         if (salles.Publie is not { } publie)
             return [];
         var assis = Seats(publie);
-        var perimees = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var ids in salles.Appel.Candidats.Select(c => c.Id).Chunk(500))
-        {
-            var places = (await lecture.AllAsync(new Requete(GenresDEcrit.Place, Filtre.Toutes(new Parmi("inscription", ids), new Parmi("epreuve", [salles.Appel.Epreuve.Code]))) { Ordre = "id" }, annulation)).ToDictionary(p => p["inscription"]!, StringComparer.Ordinal);
-            var convocations = await lecture.AllAsync(new Requete(GenresDesActes.Document, Filtre.Toutes(new Parmi("inscription", ids), new Parmi("modele", ["convocation"]), new Vide("remplace_par"), new Vide("revoque_le"))) { Ordre = "id" }, annulation);
-            perimees.UnionWith(convocations.Where(c => places.TryGetValue(c["inscription"]!, out var p) && (string.CompareOrdinal(c["emis_le"], p["publiee_le"]) < 0 || !assis.ContainsKey(c["inscription"]!))).Select(c => c["inscription"]!));
-        }
-
+        var candidats = salles.Appel.Candidats.Select(c => c.Id).ToList();
+        var places = (await lecture.AllAsync(candidats, lot => new Requete(GenresDEcrit.Place, Filtre.Toutes(new Parmi("inscription", lot), new Parmi("epreuve", [salles.Appel.Epreuve.Code]))) { Ordre = "id" }, annulation)).ToDictionary(p => p["inscription"]!, StringComparer.Ordinal);
+        var convocations = await lecture.AllAsync(candidats, lot => new Requete(GenresDesActes.Document, Filtre.Toutes(new Parmi("inscription", lot), new Parmi("modele", ["convocation"]), new Vide("remplace_par"), new Vide("revoque_le"))) { Ordre = "id" }, annulation);
+        var perimees = convocations.Where(c => places.TryGetValue(c["inscription"]!, out var p) && (string.CompareOrdinal(c["emis_le"], p["publiee_le"]) < 0 || !assis.ContainsKey(c["inscription"]!))).Select(c => c["inscription"]!).ToHashSet(StringComparer.Ordinal);
         return [.. salles.Appel.Candidats.Where(c => perimees.Contains(c.Id)).Select(c => c.Nom)];
     }
 

@@ -41,7 +41,7 @@ internal static class JournalSql
         Empreinte = l.GetString(15),
     };
 
-    public static Commande Select(FiltreDuJournal f, long? apres, int taille)
+    public static Commande Select(IBase bas, FiltreDuJournal f, long? apres, int taille)
     {
         var (termes, parametres) = (new List<string>(), new List<object?>());
         void Add(string terme, object valeur)
@@ -54,8 +54,14 @@ internal static class JournalSql
             Add(f.Recentes ? "rang <" : "rang >", rang);
         if (f.Genre is { } genre)
             Add("genre =", genre);
-        if (f.Objets is { } objets)
-            termes.Add($"objet IN ({string.Join(", ", objets.Select(o => { parametres.Add(o); return $"${parametres.Count}"; }))})");
+        if (f.Objets is [var seul])
+            Add("objet =", seul);
+        else if (f.Objets is { } objets)
+        {
+            parametres.Add(objets.ToArray());
+            termes.Add(bas.In("objet", $"${parametres.Count}"));
+        }
+
         if (f.VersionApres is { } version)
             Add("version >", version);
         if (f.Acteur is { } acteur)

@@ -6,8 +6,6 @@ namespace Parchemin.Application;
 /// stop between the two leaves a line that the register does not know, never a document made twice.</summary>
 internal sealed class CarnetDEnvoi
 {
-    private const int Lot = 500;
-
     private readonly Lock verrou = new();
     private readonly string fichier;
     private readonly Dictionary<string, DocumentFait> faits = new(StringComparer.Ordinal);
@@ -50,12 +48,10 @@ internal sealed class CarnetDEnvoi
     /// <summary>Makes again the documents whose codes the register does not know.</summary>
     public async Task CheckAsync(IReader lecture, CancellationToken annulation)
     {
-        foreach (var lot in faits.Values.Where(f => f.Code is not null).ToList().Chunk(Lot))
-        {
-            var connus = (await lecture.AllAsync(new Requete(GenresDesActes.Document, new Parmi("code", [.. lot.Select(f => f.Code!)])) { Ordre = "id" }, annulation)).Select(d => d["code"]).ToHashSet(StringComparer.Ordinal);
-            foreach (var perdu in lot.Where(f => !connus.Contains(f.Code)))
-                faits.Remove(perdu.Sujet);
-        }
+        var emis = faits.Values.Where(f => f.Code is not null).ToList();
+        var connus = (await lecture.AllAsync(emis.Select(f => f.Code!), lot => new Requete(GenresDesActes.Document, new Parmi("code", lot)) { Ordre = "id" }, annulation)).Select(d => d["code"]).ToHashSet(StringComparer.Ordinal);
+        foreach (var perdu in emis.Where(f => !connus.Contains(f.Code)))
+            faits.Remove(perdu.Sujet);
     }
 
     public bool Has(string sujet)

@@ -53,9 +53,6 @@ internal sealed record EpreuveEcriteAuCalendrier(EpreuveAuCalendrier Prevue, Cor
     {
         if (inscriptions.Count == 0 || !fonds.MayTry("resultat.lire"))
             return Array.Empty<(string, string)>().ToLookup(x => x.Item1, x => x.Item2, StringComparer.Ordinal);
-        var lus = new List<ObjetVu>();
-        foreach (var lot in inscriptions.Chunk(500))
-            lus.AddRange(await fonds.AllAsync(Genres.Resultat, new Parmi("inscription", lot)));
-        return lus.Where(IsHeld).ToLookup(r => r["inscription"]!, r => r["unite"]!, StringComparer.Ordinal);
+        return (await fonds.AllAsync(Genres.Resultat, "inscription", inscriptions)).Where(IsHeld).ToLookup(r => r["inscription"]!, r => r["unite"]!, StringComparer.Ordinal);
     }
 }
