@@ -78,26 +78,28 @@ internal sealed class Ejections
     // The oral takes the place of the one whose candidate was the easiest to place so far.
     private int? PutSomebodyOut(int oral)
     {
-        var (sorti, la, peine) = (SessionDOraux.Aucun, SessionDOraux.Aucun, int.MaxValue);
+        Changement[] meilleur = [];
+        var peine = int.MaxValue;
         foreach (var poste in Commissions(oral))
         {
-            foreach (var autre in etat.Suite(poste).ToArray())
+            var suite = etat.Suite(poste).ToArray();
+            if (!Array.Exists(suite, MayLeave) || !resserrement.Prepare(oral, poste))
+                continue;
+            for (var i = 0; i < suite.Length; i++)
             {
-                if (t.DebutFixe[autre] >= 0 || t.Candidat[autre] == t.Candidat[oral] || peines[t.Candidat[autre]] >= peine)
-                    continue;
                 var repere = etat.Repere;
-                etat.Remove(autre);
-                if (Attente.IsKept(etat, t.Candidat[autre]) && resserrement.Insert(oral, poste))
-                    (sorti, la, peine) = (autre, poste, peines[t.Candidat[autre]]);
+                if (MayLeave(suite[i]) && resserrement.Replace(poste, i) && Attente.IsKept(etat, t.Candidat[suite[i]]))
+                    (peine, meilleur) = (peines[t.Candidat[suite[i]]], etat.Since(repere));
                 etat.UndoTo(repere);
             }
         }
 
-        if (sorti < 0)
+        if (meilleur.Length == 0)
             return null;
-        etat.Remove(sorti);
-        resserrement.Insert(oral, la);
+        etat.Redo(meilleur);
         return peine;
+
+        bool MayLeave(int autre) => t.DebutFixe[autre] < 0 && t.Candidat[autre] != t.Candidat[oral] && peines[t.Candidat[autre]] < peine;
     }
 
     // Those that may hear the oral, full or not, in any order.

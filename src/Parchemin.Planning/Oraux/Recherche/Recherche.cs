@@ -18,7 +18,7 @@ internal sealed class Recherche
     private const double Froid = 0.004;
     private const double TiedeurPourPlacer = 0.3;
 
-    private const int PasEntreEjections = 100;
+    private const int PasEntreEjections = 60;
     private const int SortisDePlus = 2;
 
     private readonly Etat etat;

@@ -10,7 +10,7 @@ namespace Parchemin.Planning.Oraux;
 internal sealed class Resserrement
 {
     // The sets of so many orals are enumerated: twice as many for each oral more.
-    private const int MaxOraux = 13;
+    private const int MaxOraux = 14;
     private const int Jamais = int.MaxValue;
 
     private readonly Etat etat;
@@ -19,9 +19,10 @@ internal sealed class Resserrement
     private readonly AutresOraux autres;
     private readonly int[] oraux = new int[MaxOraux];
     private readonly int[] fins = new int[1 << MaxOraux];
+    private readonly int[] restes = new int[1 << MaxOraux];
     private readonly sbyte[] derniers = new sbyte[1 << MaxOraux];
-    private readonly int[] debuts = new int[MaxOraux];
     private int[] suivants = [];
+    private int nombre;
 
     public Resserrement(Etat etat, Insertion insertion)
     {
@@ -34,33 +35,82 @@ internal sealed class Resserrement
     /// <summary>True when the oral is placed; otherwise the state is what it was.</summary>
     public bool Insert(int oral, int poste)
     {
-        var n = etat.Nombre(poste) + 1;
-        if (n > MaxOraux || !HasRoom(oral, poste) || !insertion.IsOpen(oral, poste))
+        if (etat.Nombre(poste) >= MaxOraux || !HasRoom(oral, poste) || !insertion.IsOpen(oral, poste))
             return false;
-        etat.Suite(poste).CopyTo(oraux);
-        oraux[n - 1] = oral;
         var repere = etat.Repere;
+        Weigh(oral, poste, tousRestent: true);
+        return Place(poste, Tous, repere);
+    }
+
+    /// <summary>Weighs at once, for each passage of the commission, what <see cref="Replace"/> would do: the oral instead of it. False when there are too many.</summary>
+    public bool Prepare(int oral, int poste)
+    {
+        if (etat.Nombre(poste) >= MaxOraux)
+            return false;
+        var repere = etat.Repere;
+        Weigh(oral, poste, tousRestent: false);
+        etat.UndoTo(repere);
+        return true;
+    }
+
+    /// <summary>True when the oral that was prepared is placed instead of a passage of the commission; otherwise the state is what it was.</summary>
+    /// <param name="rang">Of the passage, in the order of the hours when it was prepared; the commission is again as it was then.</param>
+    public bool Replace(int poste, int rang)
+    {
+        if (fins[Tous & ~(1 << rang)] == Jamais)
+            return false;
+        var repere = etat.Repere;
+        Empty(poste);
+        return Place(poste, Tous & ~(1 << rang), repere);
+    }
+
+    private int Tous => (1 << nombre) - 1;
+
+    // The commission is empty when its orals, and the one that comes, are weighed.
+    private void Weigh(int oral, int poste, bool tousRestent)
+    {
+        etat.Suite(poste).CopyTo(oraux);
+        nombre = etat.Nombre(poste);
+        oraux[nombre++] = oral;
+        Empty(poste);
+        Fill(poste, tousRestent);
+    }
+
+    private void Empty(int poste)
+    {
         while (etat.Nombre(poste) > 0)
             etat.Remove(etat.Suite(poste)[^1]);
-        if (Order(poste, n) && PlaceAll(poste, n))
+    }
+
+    // The order does not look at two who prepare at once for the commission, plages that touch, two orals of one candidate, a third between two.
+    private bool Place(int poste, int ensemble, int repere)
+    {
+        if (fins[ensemble] != Jamais && PlaceAll(poste, ensemble))
             return true;
         etat.UndoTo(repere);
         return false;
     }
 
-    // The order does not look at two who prepare at once for the commission, plages that touch, two orals of one candidate, a third between two.
-    private bool PlaceAll(int poste, int n)
+    private bool PlaceAll(int poste, int ensemble)
     {
-        for (var i = 0; i < n; i++)
+        Span<(int Oral, int Debut)> passages = stackalloc (int, int)[BitOperations.PopCount((uint)ensemble)];
+        for (var i = passages.Length - 1; i >= 0; i--)
         {
-            if (!insertion.At(oraux[i], poste, debuts[i]).Existe)
-                return false;
-            etat.Place(oraux[i], poste, debuts[i]);
+            var dernier = derniers[ensemble];
+            passages[i] = (oraux[dernier], t.PlageDebut[t.PostePlage[poste]] + fins[ensemble] - t.Duree[oraux[dernier]] - t.Battement[oraux[dernier]]);
+            ensemble &= ~(1 << dernier);
         }
 
-        for (var i = 0; i < n; i++)
+        foreach (var (oral, debut) in passages)
         {
-            if (!Attente.IsKept(etat, t.Candidat[oraux[i]]))
+            if (!insertion.At(oral, poste, debut).Existe)
+                return false;
+            etat.Place(oral, poste, debut);
+        }
+
+        foreach (var (oral, _) in passages)
+        {
+            if (!Attente.IsKept(etat, t.Candidat[oral]))
                 return false;
         }
 
@@ -76,52 +126,50 @@ internal sealed class Resserrement
         return etat.Occupe(poste) + t.Duree[oral] + t.Battement[oral] <= t.PlageFin[plage] - t.PlageDebut[plage] - preparation + battement;
     }
 
-    // Fills the hours and puts the orals in their order; false when no order holds them all.
-    private bool Order(int poste, int n)
+    // The earliest end of each set of orals, and which of them is then the last; never for a set after which the others have no more time.
+    private void Fill(int poste, bool tousRestent)
     {
         var plage = t.PostePlage[poste];
         var (debut, duree) = (t.PlageDebut[plage], t.PlageFin[plage] - t.PlageDebut[plage]);
-        Read(n, plage, debut, duree);
-        var tous = (1 << n) - 1;
-        Array.Fill(fins, Jamais, 1, tous);
-        fins[0] = 0;
-        for (var ensemble = 0; ensemble < tous; ensemble++)
+        Read(plage, debut, duree);
+        Array.Fill(fins, Jamais, 1, Tous);
+        (fins[0], restes[0]) = (0, 0);
+        Span<int> tenus = stackalloc int[nombre];
+        var (sorti, battement) = (0, 0);
+        for (var i = 0; i < nombre; i++)
         {
-            if (fins[ensemble] == Jamais)
+            tenus[i] = t.Duree[oraux[i]] + t.Battement[oraux[i]];
+            restes[0] += tenus[i];
+            battement = Math.Max(battement, t.Battement[oraux[i]]);
+            sorti = tousRestent || i == nombre - 1 ? sorti : Math.Max(sorti, tenus[i]);
+        }
+
+        var fermeture = duree + battement + sorti;
+        for (var ensemble = 0; ensemble < Tous; ensemble++)
+        {
+            if (ensemble > 0)
+                restes[ensemble] = restes[ensemble & (ensemble - 1)] - tenus[BitOperations.TrailingZeroCount(ensemble)];
+            if (fins[ensemble] == Jamais || fins[ensemble] + restes[ensemble] > fermeture)
                 continue;
-            for (var reste = tous & ~ensemble; reste != 0; reste &= reste - 1)
+            for (var reste = Tous & ~ensemble; reste != 0; reste &= reste - 1)
             {
                 var i = BitOperations.TrailingZeroCount(reste);
                 var commence = fins[ensemble] > duree ? Jamais : suivants[(i * (duree + 1)) + fins[ensemble]];
                 if (commence == Jamais)
                     continue;
-                var fin = commence + t.Duree[oraux[i]] + t.Battement[oraux[i]];
+                var fin = commence + tenus[i];
                 if (fin < fins[ensemble | (1 << i)])
                     (fins[ensemble | (1 << i)], derniers[ensemble | (1 << i)]) = (fin, (sbyte)i);
             }
         }
-
-        if (fins[tous] == Jamais)
-            return false;
-        Span<int> ordre = stackalloc int[n];
-        for (var (ensemble, i) = (tous, n - 1); i >= 0; i--)
-        {
-            var dernier = derniers[ensemble];
-            ordre[i] = oraux[dernier];
-            debuts[i] = debut + fins[ensemble] - t.Duree[oraux[dernier]] - t.Battement[oraux[dernier]];
-            ensemble &= ~(1 << dernier);
-        }
-
-        ordre.CopyTo(oraux);
-        return true;
     }
 
     // For each oral, the first start at or after each minute that its candidate's other orals and the seats allow.
-    private void Read(int n, int plage, int debut, int duree)
+    private void Read(int plage, int debut, int duree)
     {
-        if (suivants.Length < n * (duree + 1))
+        if (suivants.Length < nombre * (duree + 1))
             suivants = new int[MaxOraux * (duree + 1)];
-        for (var i = 0; i < n; i++)
+        for (var i = 0; i < nombre; i++)
         {
             var o = oraux[i];
             autres.Read(o);
