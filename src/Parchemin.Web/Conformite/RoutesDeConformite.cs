@@ -96,12 +96,14 @@ internal static class RoutesDeConformite
     {
         if (visite.Acteur!.Holds("gestionnaire") || visite.Acteur.Holds("equipe") || visite.Acteur.Holds("jury"))
             return await ChoixDUnParcours.AnswerAsync("Conformité", "/conformite", r => r.Conformite.Count > 0, guichet, visite, http);
-        var controles = (await guichet.ListAsync(visite.Acteur, new Requete(GenresDuParcours.Controle, Filtre.Toujours) { Ordre = "id", Taille = 200 }, http.RequestAborted)).Objets;
+        var apres = http.Request.Query["apres"].ToString();
+        var page = await guichet.ListAsync(visite.Acteur, new Requete(GenresDuParcours.Controle, Filtre.Toujours) { Ordre = "id", Taille = 200, Apres = apres.Length > 0 ? apres : null }, http.RequestAborted);
         return new RazorComponentResult<PageDeChoix>(new
         {
             Titre = "Conformité",
             Vide = "Aucun contrôle de conformité ne vous concerne pour le moment.",
-            Liens = controles.Select(c => ($"{c["epreuve"]}, {c.Titres.GetValueOrDefault("inscription")}", "/conformite/controle/" + c.Id, (string?)Texte.Valeur(c.Genre["etat"], c["etat"]))).ToList(),
+            Liens = page.Objets.Select(c => ($"{c["epreuve"]}, {c.Titres.GetValueOrDefault("inscription")}", "/conformite/controle/" + c.Id, (string?)Texte.Valeur(c.Genre["etat"], c["etat"]))).ToList(),
+            Suite = page.Suite is { } suite ? "/conformite?apres=" + Uri.EscapeDataString(suite) : null,
         });
     }
 

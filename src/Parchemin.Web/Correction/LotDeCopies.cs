@@ -16,10 +16,10 @@ public sealed record LotDeCopies(string Nom, string SessionId, string Session, s
     public static async Task<LotDeCopies> ReadAsync(Guichet guichet, Acteur acteur, string nom, string? session, CancellationToken annulation)
     {
         var filtre = Filtre.Toutes(new Parmi("lot", [nom]), session is null ? Filtre.Toujours : new Parmi("session", [session]));
-        var page = await guichet.ListAsync(acteur, new Requete(Genres.Copie, filtre) { Ordre = "anonymat", Taille = 1000 }, annulation);
-        if (page.Objets.Count == 0)
+        var copies = await guichet.AllAsync(acteur, new Requete(Genres.Copie, filtre) { Ordre = "anonymat" }, annulation);
+        if (copies.Count == 0)
             throw new RefusException(NatureDeRefus.Introuvable, "INTROUVABLE", "Ce lot n'existe pas, ou il n'est pas à vous. Repartez de la liste de vos lots.");
-        var (premiere, siennes) = (page.Objets[0], page.Objets.Where(c => string.Equals(c["session"], page.Objets[0]["session"], StringComparison.Ordinal)).ToList());
+        var (premiere, siennes) = (copies[0], copies.Where(c => string.Equals(c["session"], copies[0]["session"], StringComparison.Ordinal)).ToList());
         var objet = (await guichet.Store.FindAsync(Genres.Session, premiere["session"]!, annulation))!;
         var referentiel = (await ListesDuReferentiel.EditionAsync(objet, guichet.Store, guichet.Bibliotheque))?.Referentiel;
         var unite = premiere["unite"]!;

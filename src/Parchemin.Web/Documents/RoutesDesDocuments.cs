@@ -112,7 +112,7 @@ internal static class RoutesDesDocuments
     private static async Task<IResult> HomeAsync(Guichet guichet, Visite visite, HttpContext http)
     {
         var recents = await guichet.ListAsync(visite.Acteur!, new Requete(GenresDesActes.Document, Filtre.Toujours) { Ordre = "id", Decroissant = true, Taille = 50 }, http.RequestAborted);
-        var sessions = visite.Acteur!.Holds("candidat") && visite.Acteur.Mandats.All(m => m.Role is "candidat") ? [] : (await guichet.ListAsync(visite.Acteur!, new Requete(Genres.Session, Filtre.Toujours) { Taille = 100 }, http.RequestAborted)).Objets;
+        var sessions = visite.Acteur!.Holds("candidat") && visite.Acteur.Mandats.All(m => m.Role is "candidat") ? [] : await guichet.AllAsync(visite.Acteur!, new Requete(Genres.Session, Filtre.Toujours), http.RequestAborted);
         return new RazorComponentResult<PageDesDocuments>(new { Sessions = sessions, Recents = recents.Objets, MayGallery = visite.May("galerie.lire") });
     }
 

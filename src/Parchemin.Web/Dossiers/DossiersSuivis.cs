@@ -28,7 +28,7 @@ internal sealed record DossiersSuivis(IReadOnlyList<LigneDeDossier> Lignes, stri
             return new DossiersSuivis([], null, [], choisis, null);
         var concerne = new Via("session", new Parmi("certification", avecDossier));
         var requete = new Requete(Genres.Inscription, Filtre.Toutes(new Filtre[] { concerne, new Non(new Parmi("etat", ["desiste", "radie"])) }.Concat(Chosen(choisis)))) { Taille = Taille, Apres = question["apres"].ToString() is { Length: > 0 } apres ? apres : null };
-        var sessions = (await guichet.ListAsync(acteur, new Requete(Genres.Session, new Parmi("certification", avecDossier)) { Taille = 100 }, annulation)).Objets;
+        var sessions = await guichet.AllAsync(acteur, new Requete(Genres.Session, new Parmi("certification", avecDossier)), annulation);
         try
         {
             var page = await guichet.ListAsync(acteur, requete, annulation);
@@ -59,7 +59,7 @@ internal sealed record DossiersSuivis(IReadOnlyList<LigneDeDossier> Lignes, stri
 
     private static async Task<IReadOnlyList<ObjetVu>> WaitingAsync(Guichet guichet, Acteur acteur, CancellationToken annulation)
         => acteur.Mandats.Any(m => guichet.Droits.Action("engagement.decider").Qui.ContainsKey(m.Role))
-            ? (await guichet.ListAsync(acteur, new Requete(GenresDuParcours.Engagement, new Parmi("etat", ["demandee"])) { Ordre = "id", Taille = 50 }, annulation)).Objets
+            ? await guichet.AllAsync(acteur, new Requete(GenresDuParcours.Engagement, new Parmi("etat", ["demandee"])) { Ordre = "id" }, annulation)
             : [];
 
     private static async Task<LigneDeDossier> LineAsync(Guichet guichet, Acteur acteur, ObjetVu inscription, CancellationToken annulation)

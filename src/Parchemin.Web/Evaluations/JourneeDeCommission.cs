@@ -6,17 +6,15 @@ namespace Parchemin.Web;
 /// <summary>Gathers the day of a commission as one person sees it: its passages in order, with the sheets of each.</summary>
 internal static class JourneeDeCommission
 {
-    private const int Maximum = 200;
-
     public static async Task<IReadOnlyList<PassageDuJour>> ReadAsync(ObjetVu commission, Guichet guichet, Acteur acteur, CancellationToken annulation)
     {
         var regard = guichet.Regard(acteur);
-        var page = await guichet.ListAsync(acteur, new Requete(Genres.Passage, new Parmi("commission", [commission.Id])) { Ordre = "id", Taille = Maximum }, annulation);
-        var evaluations = (await guichet.ListAsync(acteur, new Requete(Genres.Evaluation, new Parmi("commission", [commission.Id])) { Ordre = "id", Taille = 1000 }, annulation)).Objets;
+        var passages = await guichet.AllAsync(acteur, new Requete(Genres.Passage, new Parmi("commission", [commission.Id])) { Ordre = "id" }, annulation);
+        var evaluations = await guichet.AllAsync(acteur, new Requete(Genres.Evaluation, new Parmi("commission", [commission.Id])) { Ordre = "id" }, annulation);
         var objet = (await guichet.Store.FindAsync(Genres.Commission, commission.Id, annulation))!;
         var edition = await ListesDuReferentiel.EditionAsync(objet, guichet.Store, guichet.Bibliotheque);
         var lignes = new List<PassageDuJour>();
-        foreach (var vu in page.Objets)
+        foreach (var vu in passages)
         {
             var passage = (await guichet.Store.FindAsync(Genres.Passage, vu.Id, annulation))!;
             var inscription = (await guichet.Store.FindAsync(Genres.Inscription, passage["inscription"]!, annulation))!;

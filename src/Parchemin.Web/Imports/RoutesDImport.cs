@@ -27,18 +27,18 @@ internal static class RoutesDImport
 
     private static async Task<IResult> FormAsync(string? session, string? faute, Guichet guichet, Visite visite, HttpContext http)
     {
-        var sessions = await guichet.ListAsync(visite.Acteur!, new Requete(Genres.Session, Filtre.Toujours) { Taille = 200 }, http.RequestAborted);
+        var sessions = await guichet.AllAsync(visite.Acteur!, new Requete(Genres.Session, Filtre.Toujours), http.RequestAborted);
         // The sessions into which this person may import, not all that he may read.
         var siennes = new List<ObjetVu>();
-        foreach (var vue in sessions.Objets)
+        foreach (var vue in sessions)
         {
             if (await guichet.Store.FindAsync(Genres.Session, vue.Id, http.RequestAborted) is { } objet && await guichet.MayAsync(visite.Acteur!, "session.modifier", objet, http.RequestAborted))
                 siennes.Add(vue);
         }
 
-        var correspondances = await guichet.ListAsync(visite.Acteur!, new Requete(Genres.Correspondance, new Vide("retiree_le")) { Taille = 200 }, http.RequestAborted);
+        var correspondances = await guichet.AllAsync(visite.Acteur!, new Requete(Genres.Correspondance, new Vide("retiree_le")), http.RequestAborted);
         var faits = await guichet.ListAsync(visite.Acteur!, new Requete(Genres.Import, Filtre.Toujours) { Ordre = "id", Decroissant = true, Taille = 20 }, http.RequestAborted);
-        return new RazorComponentResult<PageDImport>(new { Sessions = siennes, Session = session, Correspondances = correspondances.Objets, Faits = faits.Objets, Faute = faute }) { StatusCode = faute is null ? 200 : 422 };
+        return new RazorComponentResult<PageDImport>(new { Sessions = siennes, Session = session, Correspondances = correspondances, Faits = faits.Objets, Faute = faute }) { StatusCode = faute is null ? 200 : 422 };
     }
 
     public static async Task<IResult> ModelAsync(string session, string modele, string? format, Guichet guichet, Visite visite, IEcritureDeTableau ecriture, HttpContext http)

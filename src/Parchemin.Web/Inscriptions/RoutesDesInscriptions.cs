@@ -12,6 +12,8 @@ namespace Parchemin.Web;
 internal static class RoutesDesInscriptions
 {
     private static readonly Exigence Lire = new("justificatif.lire");
+    private const int ParPage = 200;
+
     private static readonly Exigence Choisir = new("inscription.choisir");
     private static readonly Exigence Confirmer = new("inscription.confirmer");
     private static readonly Exigence Desister = new("inscription.desister");
@@ -19,12 +21,7 @@ internal static class RoutesDesInscriptions
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.Get("/inscriptions", Lire, HomeAsync);
-        routes.Get("/inscriptions/session/{session}", Lire, async (string session, Guichet guichet, Visite visite, HttpContext http) =>
-        {
-            var vue = await guichet.ReadAsync(visite.Acteur!, Genres.Session, session, http.RequestAborted);
-            var siennes = (await guichet.ListAsync(visite.Acteur!, new Requete(Genres.Inscription, new Parmi("session", [session])) { Taille = 1000 }, http.RequestAborted)).Objets;
-            return new RazorComponentResult<PageDeChoix>(new { Titre = $"Éligibilité, {vue.Titre}", Vide = "Aucune inscription de votre périmètre n’est dans cette session.", Liens = siennes.Select(i => (i.Titre, "/inscriptions/" + i.Id, (string?)Texte.Valeur(i.Genre["etat"], i["etat"]))).ToList() });
-        });
+        routes.Get("/inscriptions/session/{session}", Lire, ListAsync);
         routes.Get("/inscriptions/{inscription}", Lire, (string inscription, Guichet guichet, Visite visite, HttpContext http) => SheetAsync(inscription, null, guichet, visite, http));
         routes.Post("/inscriptions/{inscription}/choisir", Choisir, (string inscription, Guichet guichet, Visite visite, HttpContext http)
             => DoAsync(inscription, new ChoisirPourSonInscription(inscription, Said(http, "forme"), Said(http, "lv1"), Said(http, "lv2")), "Vos choix sont enregistrés.", guichet, visite, http));
@@ -33,6 +30,22 @@ internal static class RoutesDesInscriptions
         routes.Post("/inscriptions/{inscription}/desister", Desister, (string inscription, Guichet guichet, Visite visite, HttpContext http)
             => DoAsync(inscription, new SeDesister(inscription), "Le désistement est enregistré.", guichet, visite, http));
         MapApi(routes.MapGroup(RoutesDeLApi.Racine));
+    }
+
+    private static async Task<IResult> ListAsync(string session, Guichet guichet, Visite visite, HttpContext http)
+    {
+        var vue = await guichet.ReadAsync(visite.Acteur!, Genres.Session, session, http.RequestAborted);
+        var (q, apres) = (http.Request.Query["q"].ToString().Trim(), http.Request.Query["apres"].ToString());
+        Filtre filtre = q.Length == 0 ? Filtre.Toujours : new Recherche(q.Length > 100 ? q[..100] : q);
+        var page = await guichet.ListAsync(visite.Acteur!, new Requete(Genres.Inscription, Filtre.Toutes(new Parmi("session", [session]), filtre)) { Taille = ParPage, Apres = apres.Length > 0 ? apres : null }, http.RequestAborted);
+        return new RazorComponentResult<PageDeChoix>(new
+        {
+            Titre = $"Éligibilité, {vue.Titre}",
+            Vide = "Aucune inscription de votre périmètre n’est dans cette session.",
+            Liens = page.Objets.Select(i => (i.Titre, "/inscriptions/" + i.Id, (string?)Texte.Valeur(i.Genre["etat"], i["etat"]))).ToList(),
+            Cherche = q,
+            Suite = page.Suite is { } suite ? $"/inscriptions/session/{session}?q={Uri.EscapeDataString(q)}&apres={Uri.EscapeDataString(suite)}" : null,
+        });
     }
 
     private static void MapApi(IEndpointRouteBuilder api)

@@ -14,7 +14,7 @@ internal static class ChoixDUnParcours
     {
         var acteur = visite.Acteur!;
         var siennes = acteur.Holds("candidat") || acteur.Holds("tuteur")
-            ? (await guichet.ListAsync(acteur, new Requete(Genres.Inscription, Filtre.Toujours) { Taille = 100 }, http.RequestAborted)).Objets
+            ? await guichet.AllAsync(acteur, new Requete(Genres.Inscription, Filtre.Toujours), http.RequestAborted)
             : [];
         if (siennes is [var seule] && !acteur.Holds("equipe") && !acteur.Holds("gestionnaire"))
             return Results.LocalRedirect($"{base_}/{seule.Id}");
@@ -23,7 +23,7 @@ internal static class ChoixDUnParcours
             liens.AddRange(siennes.Select(i => (i.Titre, $"{base_}/{i.Id}", i.Titres.GetValueOrDefault("session"))));
         else if (!acteur.Holds("candidat"))
         {
-            foreach (var session in (await guichet.ListAsync(acteur, new Requete(Genres.Session, Filtre.Toujours) { Taille = 200 }, http.RequestAborted)).Objets)
+            foreach (var session in await guichet.AllAsync(acteur, new Requete(Genres.Session, Filtre.Toujours), http.RequestAborted))
             {
                 if (session["certification"] is { } c && session["edition"] is { } e && guichet.Bibliotheque.Find(c, e)?.Referentiel is { } referentiel && concerne(referentiel)
                     && await guichet.CountAsync(acteur, new Requete(Genres.Inscription, new Parmi("session", [session.Id])), 1, http.RequestAborted) > 0)

@@ -72,7 +72,7 @@ internal static class RoutesDuRegistre
         }
 
         var fautes = refus is null ? [] : refus.Fautes.Count > 0 ? refus.Fautes : [new Faute(refus.Code, null, null, refus.Message)];
-        var rattaches = new List<((Genre, string), IReadOnlyList<ObjetVu>)>();
+        var rattaches = new List<Rattachement>();
         var historique = new List<Ecriture>();
         IReadOnlyDictionary<string, string> noms = new Dictionary<string, string>(StringComparer.Ordinal);
         if (objet is not null)
@@ -84,10 +84,10 @@ internal static class RoutesDuRegistre
                     continue;
                 var page = await guichet.ListAsync(visite.Acteur!, new Requete(autre, new Parmi(champ, [objet.Id])) { Ordre = "id", Taille = 60 }, http.RequestAborted);
                 if (page.Objets.Count > 0 || (!autre.Propre && visite.May(autre.Code + ".creer") && genre != Genres.Organisation))
-                    rattaches.Add(((autre, champ), [.. page.Objets.OrderBy(o => o.Titre, StringComparer.Ordinal)]));
+                    rattaches.Add(new Rattachement(autre, champ, [.. page.Objets.OrderBy(o => o.Titre, StringComparer.Ordinal)], page.Suite is not null));
             }
 
-            await foreach (var e in guichet.JournalAsync(visite.Acteur!, new FiltreDuJournal { Genre = genre.Code, Objets = [objet.Id], Recentes = true, Limite = 30 }, http.RequestAborted))
+            await foreach (var e in guichet.JournalAsync(visite.Acteur!, new FiltreDuJournal { Genre = genre.Code, Objets = [objet.Id], Recentes = true, Limite = PageDeFiche.Historiques }, http.RequestAborted))
                 historique.Add(e);
             noms = await NamesAsync(historique, guichet, visite, http);
         }
@@ -169,13 +169,13 @@ internal static class RoutesDuRegistre
         return Results.LocalRedirect(RoutesDeBase.Local(http.Request.Form["_retour"]));
     }
 
-    private static async Task<IResult> JournalAsync(string? genre, string? operation, long? avant, Guichet guichet, Visite visite, HttpContext http)
+    private static async Task<IResult> JournalAsync(string? genre, string? objet, string? operation, long? avant, Guichet guichet, Visite visite, HttpContext http)
     {
         var lues = new List<Ecriture>();
-        var filtre = new FiltreDuJournal { Genre = genre is { Length: > 0 } ? genre : null, Operation = operation is { Length: > 0 } ? operation : null, Apres = avant, Recentes = true, Limite = 50 };
+        var filtre = new FiltreDuJournal { Genre = genre is { Length: > 0 } ? genre : null, Objets = objet is { Length: > 0 } ? [objet] : null, Operation = operation is { Length: > 0 } ? operation : null, Apres = avant, Recentes = true, Limite = 50 };
         await foreach (var e in guichet.JournalAsync(visite.Acteur!, filtre, http.RequestAborted))
             lues.Add(e);
-        return new RazorComponentResult<PageDuJournal>(new { Ecritures = lues, Noms = await NamesAsync(lues, guichet, visite, http) });
+        return new RazorComponentResult<PageDuJournal>(new { Objet = objet is { Length: > 0 } ? objet : null, Ecritures = lues, Noms = await NamesAsync(lues, guichet, visite, http) });
     }
 
     private static async Task<IResult> UndoAsync(string lot, Guichet guichet, Visite visite, HttpContext http)

@@ -63,10 +63,17 @@ internal static class RoutesDeResultats
 
     private static async Task<IResult> ListAsync(Guichet guichet, Visite visite, HttpContext http)
     {
-        var inscriptions = (await guichet.ListAsync(visite.Acteur!, new Requete(Genres.Inscription, Filtre.Toujours) { Taille = 100 }, http.RequestAborted)).Objets;
-        return inscriptions is [var seule]
-            ? Results.LocalRedirect("/resultats/" + seule.Id)
-            : new RazorComponentResult<PageDesInscriptions>(new { Inscriptions = inscriptions });
+        var apres = http.Request.Query["apres"].ToString();
+        var page = await guichet.ListAsync(visite.Acteur!, new Requete(Genres.Inscription, Filtre.Toujours) { Taille = 100, Apres = apres.Length > 0 ? apres : null }, http.RequestAborted);
+        if (page is { Objets: [var seule], Suite: null } && apres.Length == 0)
+            return Results.LocalRedirect("/resultats/" + seule.Id);
+        return new RazorComponentResult<PageDeChoix>(new
+        {
+            Titre = "Résultats",
+            Vide = "Aucune inscription n’est à votre nom. Vérifiez auprès de l’établissement que votre compte est bien le vôtre.",
+            Liens = page.Objets.Select(i => (i.Titres.GetValueOrDefault("session") ?? "Session", "/resultats/" + i.Id, (string?)i.Titre)).ToList(),
+            Suite = page.Suite is { } suite ? "/resultats?apres=" + Uri.EscapeDataString(suite) : null,
+        });
     }
 
     private static async Task<IResult> ApiAsync(string inscription, Guichet guichet, IMoteur moteur, Visite visite, HttpContext http)
