@@ -34,6 +34,14 @@ if (args is ["horaire", BaseDEssai.Sqlite or BaseDEssai.PostgreSql])
     return 0;
 }
 
+// « academie sqlite|postgresql [candidates] [seconds] » plans the orals of an académie in the application.
+if (args is ["academie", BaseDEssai.Sqlite or BaseDEssai.PostgreSql, ..])
+{
+    await using var rectorat = await Serveur.StartAsync(args[1]);
+    await EssaiDAcademie.RunAsync(rectorat, Number(2, 10_000), Number(3, 120));
+    return 0;
+}
+
 // « grilles sqlite|postgresql [secondes] » has sixty commissions fill their grids at the same time.
 if (args is ["grilles", BaseDEssai.Sqlite or BaseDEssai.PostgreSql, .. var secondes])
 {

@@ -14,7 +14,7 @@ public static class CalendrierDeLaSession
             [.. session.Territoires.Select(t => new TerritoireDeComposition(t.Code, t.Libelle, t.Fuseau))],
             [.. session.Calendrier.Select(e => new EpreuveDatee(e.Epreuve.Code, e.Libelle ?? e.Epreuve.Code, [.. e.Passages.Select(Of)]))])
         {
-            Doutes = [.. AcademiesLointaines.WithoutHours(session)],
+            Doutes = [.. WithoutHours(session)],
         };
     }
 
@@ -26,6 +26,12 @@ public static class CalendrierDeLaSession
         return session.Territoires.FirstOrDefault(t => t.Fuseau == fuseau)
             ?? (session.Territoires.Where(t => Starts(session, t) is { Count: > 0 } heures && HeureLegale.AreSame(t.Fuseau, fuseau, heures)).ToList() is [var seul] ? seul : null);
     }
+
+    // In French, the académies that a group names and whose clock the calendar prints no hour for.
+    private static IEnumerable<string> WithoutHours(SessionDExamen session)
+        => from h in session.Horloges
+           where TerritoireOf(session, h.Fuseau) is null
+           select $"{h.Academie.Code} : les groupements d'académies la nomment, et le calendrier n'imprime aucune heure pour elle ({h.Fuseau}). Complétez le calendrier, ou dites que personne n'y compose.";
 
     private static List<DateTime> Starts(SessionDExamen session, Territoire territoire)
         => [.. session.Calendrier.SelectMany(e => e.Passages).Where(p => p.Territoire.Code == territoire.Code).Select(p => p.Date.ToDateTime(p.Debut))];

@@ -9,6 +9,7 @@ public sealed record SessionDExamen(
     IReadOnlyList<Territoire> Territoires,
     IReadOnlyList<EpreuveAuCalendrier> Calendrier,
     IReadOnlyList<Groupement> Groupements,
+    IReadOnlyList<HorlogeDAcademie> Horloges,
     IReadOnlyList<string> Mentions,
     Lieu Lieu);
 
@@ -27,6 +28,10 @@ public sealed record EpreuveAuCalendrier(Citation Epreuve, string? Libelle, int?
 /// <param name="MiseEnLoge">Minutes before which nobody may leave; null where none is printed.</param>
 /// <param name="SujetSpecifique">The territory has its own paper.</param>
 public sealed record Passage(Citation Territoire, DateOnly Date, TimeOnly Debut, TimeOnly Fin, int? MiseEnLoge, bool SujetSpecifique, Lieu Lieu);
+
+/// <summary>The clock of an académie that a group names and that does not read the hour of the one that organises.</summary>
+/// <param name="Fuseau">IANA zone.</param>
+public sealed record HorlogeDAcademie(Citation Academie, string Fuseau, Source? Source, Lieu Lieu);
 
 /// <summary>A group of académies around the one that organises for all.</summary>
 /// <param name="Portee">What the group covers: corrections, juries.</param>

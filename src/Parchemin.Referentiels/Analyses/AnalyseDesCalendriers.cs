@@ -24,7 +24,8 @@ internal static class AnalyseDesCalendriers
 
     /// <summary>PRC600: a zone that the IANA database does not know.</summary>
     private static IEnumerable<Diagnostic> FuseauxInconnus(SessionDExamen session)
-        => from t in session.Territoires
+        => from t in session.Territoires.Select(t => (t.Code, t.Libelle, t.Fuseau, t.Source, t.Lieu))
+               .Concat(session.Horloges.Select(h => (h.Academie.Code, Libelle: h.Academie.Code, h.Fuseau, h.Source, h.Lieu)))
            where DateTimeZoneProviders.Tzdb.GetZoneOrNull(t.Fuseau) is null
            select new Diagnostic("PRC600", Severite.Erreur, t.Lieu, $"{session.Code}/{t.Code}", t.Source, $"Le fuseau « {t.Fuseau} » de {t.Libelle} n'existe pas.", "Écrivez un fuseau de la base IANA, par exemple Europe/Paris.");
 

@@ -157,6 +157,9 @@ internal static class VerificationDesReferences
             verification.Check("épreuve", session.Calendrier.Select(e => e.Epreuve));
             foreach (var passage in session.Calendrier.SelectMany(e => e.Passages).Where(p => !territoires.Contains(p.Territoire.Code)))
                 verification.Inconnu("territoire", passage.Territoire, territoires);
+            var academies = session.Groupements.SelectMany(g => g.Rattachees.Prepend(g.Pilote)).Select(a => a.Code).ToHashSet(StringComparer.Ordinal);
+            foreach (var horloge in session.Horloges.Where(h => !academies.Contains(h.Academie.Code)))
+                verification.Inconnu("académie", horloge.Academie, academies);
         }
 
         var textes = r.Textes.Select(t => t.Code).ToHashSet(StringComparer.Ordinal);

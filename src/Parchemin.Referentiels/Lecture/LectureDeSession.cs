@@ -15,6 +15,7 @@ internal static class LectureDeSession
             racine.Tables("territoires", "territoire", Territoire),
             racine.Tables("calendrier", "épreuve au calendrier", Calendrier),
             racine.Tables("groupements", "groupement", Groupement),
+            racine.Tables("horloges", "horloge", Horloge),
             racine.Textes("mentions"),
             racine.Lieu);
         if (c is not null)
@@ -62,6 +63,8 @@ internal static class LectureDeSession
         _ = c.Source();
         return new Groupement(c.CitationRequise("pilote"), c.Citations("rattachees"), c.Textes("portee"), c.Texte("condition"), c.Lieu);
     }
+
+    private static HorlogeDAcademie Horloge(Champs c) => new(c.CitationRequise("academie"), c.TexteRequis("fuseau"), c.Source(), c.Lieu);
 
     private static readonly Dictionary<string, bool> Sujets = new(StringComparer.Ordinal)
     {

@@ -20,7 +20,7 @@ internal static class RoutesDesVersions
         routes.Get(Adresse, Lire, PageAsync);
         routes.Get(Adresse + "/fichier", Lire, FileAsync);
         routes.Post(Adresse + "/reprendre", Garder, async (string planning, Guichet guichet, Visite visite, HttpContext http) =>
-            Kept(await TakeBackAsync(planning, guichet, visite, http), visite));
+            Kept(await TakeBackAsync(planning, guichet, visite, http), visite, " La préparation reste telle qu’elle est, avec ce que les réparations y ont noté."));
         routes.Get(Adresse + "/passage", Lire, PassageAsync);
         routes.Post(Adresse + "/retoucher", Garder, async (string planning, Guichet guichet, Visite visite, HttpContext http) =>
             Kept(await TouchAsync(planning, RetoucheDite.Of(RetoucheDite.Form(http)), guichet, visite, http), visite));
