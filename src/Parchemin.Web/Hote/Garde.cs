@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,11 @@ internal static partial class Garde
                 _ => ("DEMANDE-ILLISIBLE", "La demande est mal formée. Rechargez la page et recommencez."),
             };
             await WriteAsync(http, e.StatusCode, code, message, []);
+        }
+        // The form is read with its token: what it throws is inside.
+        catch (AntiforgeryValidationException e) when (!http.Response.HasStarted && e.InnerException is InvalidDataException)
+        {
+            await WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "FORMULAIRE-TROP-LONG", $"Ce formulaire a trop de champs ({Hote.ChampsDUnFormulaire / 1000}\u00a0000 au plus) : rien n'est enregistré. Filtrez la page, puis recommencez par parties.", []);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -20,6 +20,7 @@ namespace Parchemin.Web;
 public static class Hote
 {
     private const long TailleMaxDEnvoi = 32 * 1024 * 1024;
+    internal const int ChampsDUnFormulaire = 20_000;
 
     /// <summary>The application, its register migrated, ready to start.</summary>
     public static async Task<WebApplication> BuildAsync(OptionsDHote options, CancellationToken annulation = default)
@@ -82,6 +83,8 @@ public static class Hote
         services.AddSingleton<IImprimeur>(_ => new Imprimeur(imprimerie)).AddSingleton(new Exemples(imprimerie));
         services.AddSingleton(new AdresseDeVerification(options.AdressePublique ?? options.Adresse)).AddSingleton<BureauDesDocuments>();
         services.AddSingleton<ITravail, EnvoiEnNombre>().AddSingleton<ITravail, CalculDePlanning>().AddSingleton<Atelier>().AddHostedService(s => s.GetRequiredService<Atelier>());
+        // The form of a whole class, centre or jury has thousands of fields; its size stays limited.
+        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(f => f.ValueCountLimit = ChampsDUnFormulaire);
         services.AddHttpContextAccessor().AddScoped<Visite>().AddRazorComponents();
         services.AddAntiforgery(a =>
         {

@@ -132,18 +132,30 @@ internal static class EtapesDePreparation
         // Only the people who were on the form are changed.
         var montres = f.All("personne").ToHashSet(StringComparer.Ordinal);
         var connus = faits.Examinateurs.ToDictionary(e => e.Personne, e => e.Nom, StringComparer.Ordinal);
-        var toutes = p.Plages.Select(x => x.Id).ToList();
+        var centre = faits.Centres.FirstOrDefault(c => c.Id == f.Text("du-centre"))?.Id;
+        var avants = p.Examinateurs.ToDictionary(x => x.Id, StringComparer.Ordinal);
         var nouveaux = new List<ExaminateurDemande>();
         foreach (var id in montres.Where(id => connus.ContainsKey(id) && f.Has("x-" + id)))
         {
-            var avant = p.Examinateurs.FirstOrDefault(x => x.Id == id) ?? new ExaminateurDemande(id, []);
-            // The form shows the plages only to who asks for a choice.
-            var choisies = f.Has("choisir-" + id) ? f.All("plages-" + id).Where(toutes.Contains).ToList() : null;
-            nouveaux.Add(avant with { Qualites = [.. f.All("qualites-" + id)], Plages = choisies is not null && choisies.Count < toutes.Count ? choisies : null, MaxParJour = f.Text("max-" + id) is null ? null : f.Number("max-" + id, $"{connus[id]}, passages par jour", 0, 100) });
+            var avant = avants.GetValueOrDefault(id) ?? new ExaminateurDemande(id, []);
+            nouveaux.Add(avant with { Qualites = [.. f.All("qualites-" + id)], Plages = ChosenPlages(p, avant, centre, f), MaxParJour = f.Text("max-" + id) is null ? null : f.Number("max-" + id, $"{connus[id]}, passages par jour", 0, 100) });
         }
 
         var retablis = f.All("retablir").ToHashSet(StringComparer.Ordinal);
         return p with { Examinateurs = [.. p.Examinateurs.Where(x => !montres.Contains(x.Id)), .. nouveaux], Candidats = [.. p.Candidats.Where(c => !retablis.Contains(c.Id))] };
+    }
+
+    // Null for all of them. Those of centres that the form did not show stay as they were chosen.
+    private static List<string>? ChosenPlages(DemandeDOraux p, ExaminateurDemande avant, string? centre, Lu f)
+    {
+        var montrees = ExaminateursMontres.PlagesDe(p, avant, centre).Select(x => x.Id).ToHashSet(StringComparer.Ordinal);
+        if (centre is not null && f.Has("ici"))
+            return montrees.Count < p.Plages.Count ? [.. p.Plages.Select(x => x.Id).Where(montrees.Contains)] : null;
+        if (!f.Has("choisir-" + avant.Id))
+            return null;
+        var cochees = f.All("plages-" + avant.Id).ToHashSet(StringComparer.Ordinal);
+        var choisies = p.Plages.Select(x => x.Id).Where(x => montrees.Contains(x) ? cochees.Contains(x) : avant.Plages?.Contains(x) is true).ToList();
+        return choisies.Count < p.Plages.Count ? choisies : null;
     }
 
     private static DemandeDOraux Where(DemandeDOraux p, FaitsDePlanification faits, Lu f)

@@ -96,9 +96,13 @@ internal static class RoutesDuPlanning
         }
 
         visite.LeaveMessage("C’est enregistré.");
-        var suite = http.Request.Form["suite"] is [{ } s, ..] ? EtapesDePreparation.Toutes.Any(e => e.Code == s) ? "/" + s : "" : "/" + etape;
+        var suite = http.Request.Form["suite"] is [{ } s, ..] ? EtapesDePreparation.Toutes.Any(e => e.Code == s) ? "/" + s : "" : "/" + etape + Shown(http.Request.Form);
         return Results.LocalRedirect($"/sessions/{session}/planning{suite}");
     }
+
+    // What the page was limited to stays so.
+    private static QueryString Shown(IFormCollection f)
+        => ExaminateursMontres.Champs.Where(c => f[c].ToString().Length > 0).Aggregate(QueryString.Empty, (q, c) => q.Add(c, f[c].ToString()));
 
     private static async Task<IResult> DemandAsync(string session, Guichet guichet, Visite visite, HttpContext http)
     {
