@@ -16,7 +16,7 @@ internal static class EssaiDAcademie
 
     // By centre: what four days of two orals ask of about three hundred candidates, and a quarter more.
     private const int Salles = 14;
-    private static readonly (string Qualite, int Nombre)[] Examinateurs = [("enseignant-da1", 9), ("enseignant-da2", 9), ("professionnel", 14)];
+    private static readonly (string Qualite, int Nombre)[] Examinateurs = [("enseignant-da1", 11), ("enseignant-da2", 11), ("professionnel", 16)];
     private static readonly string[] Jours = ["2024-06-10", "2024-06-11", "2024-06-12", "2024-06-13"];
     private static readonly (string Debut, string Fin)[] DemiJournees = [("08:00", "12:30"), ("13:30", "18:00")];
 
@@ -41,7 +41,11 @@ internal static class EssaiDAcademie
         foreach (var vue in new[] { "", "?par=salle", "?vue=tableau", "/services", "/horaire", "/horaire?format=csv", "/reparer", "/publier" })
             await PageAsync("planning " + vue, $"/plannings/{version}{vue}");
         var lu = await PlanningLu.ReadAsync(guichet, acteur, version);
-        await MeasureAsync("réparation d'une absence", () => Task.FromResult(new ExaminateurAbsent(lu.Pose.Session.Examinateurs[lu.Pose.Plan.Commissions[0].Membres[0]].Id, []).Repair(lu.Pose).Apres.Plan.Passages.Length));
+        await MeasureAsync("réparation d'une absence", () =>
+        {
+            var apres = new ExaminateurAbsent(lu.Pose.Session.Examinateurs[lu.Pose.Plan.Commissions[0].Membres[0]].Id, []).Repair(lu.Pose).Apres;
+            return Task.FromResult($"{apres.Plan.NonPlaces.Length} sans place {string.Join(' ', apres.Explication.Take(1))}");
+        });
         await MeasureAsync("publication", async () => (await guichet.RunAsync(acteur, new PublierLePlanning(version))).ToString());
         await PageAsync("tableau du jour", $"/sessions/{academie.Session}/jour?jour={Jours[0]}");
         await PageAsync("capacité", $"/sessions/{academie.Session}/capacite");

@@ -35,31 +35,43 @@ public sealed record LigneDHoraire(string Titre, string SousTitre, string Commis
 /// <summary>A centre on a day: from the first plage to the last.</summary>
 public sealed record HoraireDUnCentre(string Centre, string Nom, int Debut, int Fin, IReadOnlyList<LigneDHoraire> Lignes);
 
+/// <summary>How many passages a centre has on a day.</summary>
+public sealed record PassagesDUnCentre(string Centre, string Nom, int Passages);
+
 /// <summary>A planning as a filter shows it.</summary>
 /// <param name="Jours">All the days that have a plage.</param>
 /// <param name="ParJour">How many passages the filter keeps on each.</param>
-public sealed record VueDuPlanning(IReadOnlyList<DateOnly> Jours, IReadOnlyDictionary<DateOnly, int> ParJour, DateOnly? Jour, IReadOnlyList<HoraireDUnCentre> Centres)
+/// <param name="ParCentre">How many passages each centre has on this day, whatever centre is chosen, where they are too many for one page; empty otherwise.</param>
+public sealed record VueDuPlanning(
+    IReadOnlyList<DateOnly> Jours, IReadOnlyDictionary<DateOnly, int> ParJour, DateOnly? Jour, IReadOnlyList<HoraireDUnCentre> Centres, IReadOnlyList<PassagesDUnCentre> ParCentre)
 {
+    // Beyond, a page shows one centre at a time.
+    private const int PassagesEnsemble = 1000;
+
     public int Passages => Centres.Sum(c => c.Lignes.Sum(l => l.Passages.Count));
 
-    public static VueDuPlanning Of(PlanningLu lu, FiltreDuPlanning filtre)
+    /// <param name="ensemble">How many passages of a day are shown together.</param>
+    public static VueDuPlanning Of(PlanningLu lu, FiltreDuPlanning filtre, int ensemble = PassagesEnsemble)
     {
         ArgumentNullException.ThrowIfNull(lu);
         ArgumentNullException.ThrowIfNull(filtre);
         var (s, plan) = (lu.Pose.Session, lu.Pose.Plan);
         var fixes = s.Fixes.Select(f => f.Oral).ToHashSet();
         var jours = s.Plages.Select(p => TempsDePlanning.DateOf(p.Debut)).Distinct().Order().ToList();
-        var tous = plan.Passages.Where(p => p.Commission >= 0 && Shown(lu, filtre, p)).ToList();
+        var partout = plan.Passages.Where(p => p.Commission >= 0 && Shown(lu, filtre with { Centre = null }, p)).ToList();
+        var tous = filtre.Centre is null ? partout : [.. partout.Where(p => Shown(lu, filtre, p))];
         // A candidate or an examiner is sought where he is: the first day on which he passes.
         var voulu = DateOnly.TryParseExact(filtre.Jour, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dit) && jours.Contains(dit) ? dit
             : tous.Count > 0 ? tous.Min(p => TempsDePlanning.DateOf(p.Debut)) : jours.Count > 0 ? jours[0] : (DateOnly?)null;
-        var centres = from p in tous
-                      where TempsDePlanning.DateOf(p.Debut) == voulu
-                      group p by s.Plages[plan.Commissions[p.Commission].Plage].Centre into g
-                      orderby g.Key
+        var ceJour = OfDay(partout).ToList();
+        var parCentre = ceJour.Sum(g => g.Count()) > ensemble && ceJour.Count > 1 ? ceJour.Select(g => new PassagesDUnCentre(s.Centres[g.Key], lu.Noms[s.Centres[g.Key]], g.Count())).ToList() : [];
+        var centres = from g in OfDay(tous).Take(parCentre.Count > 0 ? 1 : int.MaxValue)
                       let plages = s.Plages.Where(x => x.Centre == g.Key && TempsDePlanning.DateOf(x.Debut) == voulu).ToList()
                       select new HoraireDUnCentre(s.Centres[g.Key], lu.Noms[s.Centres[g.Key]], plages.Min(x => x.Debut), plages.Max(x => x.Fin), [.. Lines(lu, filtre, [.. g], fixes)]);
-        return new VueDuPlanning(jours, tous.CountBy(p => TempsDePlanning.DateOf(p.Debut)).ToDictionary(), voulu, [.. centres]);
+        return new VueDuPlanning(jours, tous.CountBy(p => TempsDePlanning.DateOf(p.Debut)).ToDictionary(), voulu, [.. centres], parCentre);
+
+        IEnumerable<IGrouping<int, PassagePose>> OfDay(List<PassagePose> passages)
+            => passages.Where(p => TempsDePlanning.DateOf(p.Debut) == voulu).GroupBy(p => s.Plages[plan.Commissions[p.Commission].Plage].Centre).OrderBy(g => g.Key);
     }
 
     private static IEnumerable<LigneDHoraire> Lines(PlanningLu lu, FiltreDuPlanning filtre, List<PassagePose> passages, HashSet<int> fixes)

@@ -142,6 +142,23 @@ public sealed class PlanningDesOrauxTests(AtelierDesOraux atelier) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_day_with_more_passages_than_a_page_holds_shows_one_centre_at_a_time_and_leads_to_the_others()
+    {
+        var lu = await atelier.LastAsync();
+        var tout = VueDuPlanning.Of(lu, new FiltreDuPlanning(null, null, null, null, null, ParSalle: false));
+        (tout.Centres.Count, tout.ParCentre.Count).ShouldBe((2, 0));
+        var vue = VueDuPlanning.Of(lu, new FiltreDuPlanning(null, null, null, null, null, ParSalle: false), ensemble: tout.Passages - 1);
+        vue.Centres.Select(c => c.Centre).ShouldBe([vue.ParCentre[0].Centre]);
+        vue.ParCentre.Select(c => (c.Centre, c.Passages)).ShouldBe(tout.Centres.Select(c => (c.Centre, c.Lignes.Sum(l => l.Passages.Count))));
+        // Another is chosen: it is the one that is shown, and the first is still there to go back to.
+        var autre = VueDuPlanning.Of(lu, new FiltreDuPlanning(null, tout.Centres[1].Centre, null, null, null, ParSalle: false), ensemble: tout.Passages - 1);
+        autre.Centres.Select(c => c.Centre).ShouldBe([tout.Centres[1].Centre]);
+        autre.ParCentre.ShouldBe(vue.ParCentre);
+        autre.Passages.ShouldBe(vue.ParCentre[1].Passages);
+        VueDuPlanning.Of(lu, new FiltreDuPlanning(null, null, null, null, null, ParSalle: false), ensemble: tout.Passages).ParCentre.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_move_is_tried_then_kept_and_taken_back()
     {
         using var office = await atelier.Serveur.SignInAsync(atelier.Session.Gestionnaire);
