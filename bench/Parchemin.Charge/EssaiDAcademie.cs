@@ -17,6 +17,12 @@ internal static class EssaiDAcademie
     // By centre: what four days of two orals ask of about three hundred candidates, and a quarter more.
     private const int Salles = 14;
     private static readonly (string Qualite, int Nombre)[] Examinateurs = [("enseignant-da1", 11), ("enseignant-da2", 11), ("professionnel", 16)];
+    private static readonly string[] AutresPages =
+    [
+        "/inscriptions/session/{0}", "/conformite/session/{0}", "/formation/session/{0}", "/livrets/session/{0}", "/portfolios/session/{0}", "/stages/session/{0}", "/ccf/{0}", "/correction/{0}/U41",
+        "/dossiers", "/commissions", "/sessions/{0}/documents", "/sessions/{0}/documents/convocation", "/sessions/{0}/salles", "/sessions/{0}/calendrier-ecrit", "/jury/{0}", "/registre/inscription", "/registre/passage",
+    ];
+
     private static readonly string[] Jours = ["2024-06-10", "2024-06-11", "2024-06-12", "2024-06-13"];
     private static readonly (string Debut, string Fin)[] DemiJournees = [("08:00", "12:30"), ("13:30", "18:00")];
 
@@ -27,7 +33,7 @@ internal static class EssaiDAcademie
         var acteur = (await new Acteurs(guichet.Store, TimeProvider.System).FindAsync(academie.Gestionnaire))!;
         var planning = $"/sessions/{academie.Session}/planning";
         using var client = new HttpClient { BaseAddress = serveur.Adresse, Timeout = TimeSpan.FromMinutes(10) };
-        var jeton = await guichet.RunAsync(acteur, new CreerUnJeton("charge", ["session.lire", "session.planifier", "inscription.lire", "commission.lire", "planning.lire", "planning.preparer", "planning.publier", "passage.lire"], guichet.Maintenant.AddDays(1)));
+        var jeton = await guichet.RunAsync(acteur, new CreerUnJeton("charge", [.. TableDesDroits.Livree.Actions.Where(a => a.Qui.ContainsKey("gestionnaire")).Select(a => a.Code)], guichet.Maintenant.AddDays(1)));
         client.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", jeton.Secret);
 
         await MeasureAsync("préparation gardée", async () => (await guichet.RunAsync(acteur, new PreparerLePlanning(academie.Session, await PrepareAsync(guichet, academie)))).Id.Length);
@@ -49,6 +55,8 @@ internal static class EssaiDAcademie
         await MeasureAsync("publication", async () => (await guichet.RunAsync(acteur, new PublierLePlanning(version))).ToString());
         await PageAsync("tableau du jour", $"/sessions/{academie.Session}/jour?jour={Jours[0]}");
         await PageAsync("capacité", $"/sessions/{academie.Session}/capacite");
+        foreach (var autre in AutresPages)
+            await PageAsync(autre, string.Format(CultureInfo.InvariantCulture, autre, academie.Session));
         Console.WriteLine($"mémoire de pointe : {Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000} Mo");
 
         async Task PageAsync(string quoi, string adresse)

@@ -51,11 +51,11 @@ internal static class ActionsDeLApi
         });
     }
 
-    private static async Task<IResult> JournalAsync(string? genre, string? operation, long? avant, Guichet guichet, Visite visite, HttpContext http)
+    private static async Task<IResult> JournalAsync(string? genre, string? objet, string? operation, long? avant, Guichet guichet, Visite visite, HttpContext http)
     {
         var lues = new JsonArray();
         long? suite = null;
-        var filtre = new FiltreDuJournal { Genre = genre, Operation = operation, Apres = avant, Recentes = true, Limite = 50 };
+        var filtre = new FiltreDuJournal { Genre = genre, Objets = objet is null ? null : [objet], Operation = operation, Apres = avant, Recentes = true, Limite = 50 };
         await foreach (var e in guichet.JournalAsync(visite.Acteur!, filtre, http.RequestAborted))
         {
             lues.Add(Corps.Of(e));

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Parchemin.Application;
 using Parchemin.Essais;
 
@@ -63,6 +64,8 @@ public sealed class ListesLonguesTests : IAsyncLifetime
         var journal = await office.ReadAsync($"/journal?genre=commission&objet={commission}");
         journal.ShouldContain("Commission longue 0");
         journal.ShouldNotContain(Name(0), Case.Insensitive);
+        var lignes = JsonNode.Parse(await office.ReadAsync($"/api/v1/journal?genre=commission&objet={commission}"))!["elements"]!.AsArray();
+        (lignes.Count, lignes.All(l => l!["objet"]!.ToString() == commission)).ShouldBe((PageDeFiche.Historiques + 1, true));
     }
 
     private static string Name(int i) => $"Nombreux{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}";
