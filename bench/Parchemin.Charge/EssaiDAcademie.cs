@@ -14,7 +14,7 @@ internal static class EssaiDAcademie
     private const int Centres = 34;
     private const int Fois = 3;
 
-    // By centre: what four days of two orals ask of about three hundred candidates, and a quarter more.
+    // By centre: what four days of two orals ask of about three hundred candidates, and what an absence takes.
     private const int Salles = 14;
     private static readonly (string Qualite, int Nombre)[] Examinateurs = [("enseignant-da1", 11), ("enseignant-da2", 11), ("professionnel", 16)];
     private static readonly string[] AutresPages =
