@@ -36,23 +36,23 @@ internal static class EssaiDAcademie
         var jeton = await guichet.RunAsync(acteur, new CreerUnJeton("charge", [.. TableDesDroits.Livree.Actions.Where(a => a.Qui.ContainsKey("gestionnaire")).Select(a => a.Code)], guichet.Maintenant.AddDays(1)));
         client.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", jeton.Secret);
 
-        await MeasureAsync("préparation gardée", async () => (await guichet.RunAsync(acteur, new PreparerLePlanning(academie.Session, await PrepareAsync(guichet, academie)))).Id.Length);
+        await Geste.TimeAsync("préparation gardée", async () => (await guichet.RunAsync(acteur, new PreparerLePlanning(academie.Session, await PrepareAsync(guichet, academie)))).Id.Length);
         foreach (var etape in new[] { "", "/quoi", "/quand", "/qui", "/ou", "/regles" })
             await PageAsync("préparation " + etape, planning + etape);
         var tache = await guichet.RunAsync(acteur, new LancerUneTache(CalculDePlanning.LaNature, "Planning", academie.Session, $$"""{"secondes":{{secondes}}}"""));
         var dossier = Directory.CreateTempSubdirectory("parchemin-academie-").FullName;
-        await MeasureAsync("calcul", async () => (await new CalculDePlanning().RunAsync(new Conduite(guichet, acteur, tache, dossier, _ => Task.CompletedTask), default)).Message);
+        await Geste.TimeAsync("calcul", async () => (await new CalculDePlanning().RunAsync(new Conduite(guichet, acteur, tache, dossier, _ => Task.CompletedTask), default)).Message);
         Directory.Delete(dossier, recursive: true);
         var version = (await VersionsDePlanning.AllAsync(guichet.Store, academie.Session))[^1].Id;
         foreach (var vue in new[] { "", "?par=salle", "?vue=tableau", "/services", "/horaire", "/horaire?format=csv", "/reparer", "/publier" })
             await PageAsync("planning " + vue, $"/plannings/{version}{vue}");
         var lu = await PlanningLu.ReadAsync(guichet, acteur, version);
-        await MeasureAsync("réparation d'une absence", () =>
+        await Geste.TimeAsync("réparation d'une absence", () =>
         {
             var apres = new ExaminateurAbsent(lu.Pose.Session.Examinateurs[lu.Pose.Plan.Commissions[0].Membres[0]].Id, []).Repair(lu.Pose).Apres;
             return Task.FromResult($"{apres.Plan.NonPlaces.Length} sans place {string.Join(' ', apres.Explication.Take(1))}");
         });
-        await MeasureAsync("publication", async () => (await guichet.RunAsync(acteur, new PublierLePlanning(version))).ToString());
+        await Geste.TimeAsync("publication", async () => (await guichet.RunAsync(acteur, new PublierLePlanning(version))).ToString());
         await PageAsync("tableau du jour", $"/sessions/{academie.Session}/jour?jour={Jours[0]}");
         await PageAsync("capacité", $"/sessions/{academie.Session}/capacite");
         foreach (var autre in AutresPages)
@@ -62,15 +62,8 @@ internal static class EssaiDAcademie
         async Task PageAsync(string quoi, string adresse)
         {
             for (var fois = 0; fois < Fois; fois++)
-                await MeasureAsync(quoi, async () => (await client.GetByteArrayAsync(new Uri(adresse, UriKind.Relative))).Length / 1000 + " ko");
+                await Geste.TimeAsync(quoi, async () => (await client.GetByteArrayAsync(new Uri(adresse, UriKind.Relative))).Length / 1000 + " ko");
         }
-    }
-
-    private static async Task MeasureAsync<T>(string quoi, Func<Task<T>> geste)
-    {
-        var debut = Stopwatch.GetTimestamp();
-        var resultat = await geste();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{quoi,-32} {Stopwatch.GetElapsedTime(debut).TotalMilliseconds,8:0} ms   ({resultat})"));
     }
 
     private static async Task<DemandeDOraux> PrepareAsync(Guichet guichet, Academie academie)

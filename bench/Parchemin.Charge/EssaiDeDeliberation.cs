@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
 using Parchemin.Application;
 using Parchemin.Essais;
@@ -26,18 +25,18 @@ internal static class EssaiDeDeliberation
         client.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", jeton.Secret);
         for (var i = 0; i < Fois; i++)
         {
-            await MeasureAsync("séance lue et décidée", async () => (await SeanceDeJury.ReadAsync(guichet.Store, guichet.Bibliotheque, moteur, session, 1, Filtre.Toujours)).Candidats.Count);
-            await MeasureAsync("page de délibération, par HTTP", async () => Title(await client.GetStringAsync(new Uri("/jury/" + scene.Session, UriKind.Relative))));
-            await MeasureAsync("adoption de toutes les décisions sans difficulté", async () => await guichet.RunAsync(president, new AdopterDesDecisions(moteur, scene.Session, 1, null)));
+            await Geste.TimeAsync("séance lue et décidée", async () => (await SeanceDeJury.ReadAsync(guichet.Store, guichet.Bibliotheque, moteur, session, 1, Filtre.Toujours)).Candidats.Count);
+            await Geste.TimeAsync("page de délibération, par HTTP", async () => Title(await client.GetStringAsync(new Uri("/jury/" + scene.Session, UriKind.Relative))));
+            await Geste.TimeAsync("adoption de toutes les décisions sans difficulté", async () => await guichet.RunAsync(president, new AdopterDesDecisions(moteur, scene.Session, 1, null)));
             if (i < Fois - 1)
                 await guichet.RunAsync(president, new AnnulerUnLot(await LastAsync(guichet)));
         }
 
         var seance = await SeanceDeJury.ReadAsync(guichet.Store, guichet.Bibliotheque, moteur, session, 1, Filtre.Toujours);
         var reste = seance.Candidats.Where(c => !c.EstDecide && c.Empechement is null).Select(c => c.Inscription.Id).ToList();
-        await MeasureAsync("adoption des autres", async () => await guichet.RunAsync(president, new AdopterDesDecisions(moteur, scene.Session, 1, reste)));
-        await MeasureAsync("clôture, notes proposées arrêtées", async () => (await guichet.RunAsync(president, new CloreLeJury(scene.Session), new Circonstances("Essai"))).Version);
-        await MeasureAsync("procès-verbal scellé, octets", async () => (await guichet.RunAsync(president, new ScellerLeProcesVerbal(moteur, scene.Session, 1)))["contenu"]!.Length);
+        await Geste.TimeAsync("adoption des autres", async () => await guichet.RunAsync(president, new AdopterDesDecisions(moteur, scene.Session, 1, reste)));
+        await Geste.TimeAsync("clôture, notes proposées arrêtées", async () => (await guichet.RunAsync(president, new CloreLeJury(scene.Session), new Circonstances("Essai"))).Version);
+        await Geste.TimeAsync("procès-verbal scellé, octets", async () => (await guichet.RunAsync(president, new ScellerLeProcesVerbal(moteur, scene.Session, 1)))["contenu"]!.Length);
     }
 
     // Says which page answered: that of the door would be quick.
@@ -48,13 +47,6 @@ internal static class EssaiDeDeliberation
         await foreach (var e in guichet.Store.JournalAsync(new FiltreDuJournal { Operation = "decision.adopter", Recentes = true, Limite = 1 }))
             return e.Lot;
         throw new InvalidOperationException("Rien n'a été adopté.");
-    }
-
-    private static async Task MeasureAsync<T>(string quoi, Func<Task<T>> geste)
-    {
-        var debut = Stopwatch.GetTimestamp();
-        var resultat = await geste();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{quoi,-52} {Stopwatch.GetElapsedTime(debut).TotalMilliseconds,8:0} ms   ({resultat})"));
     }
 
     private static async Task FillAsync(IStore store, Deliberants scene, int candidats)
