@@ -44,7 +44,13 @@ public sealed record Vide(string Champ) : Filtre;
 public sealed record Entre(string Champ, string? Min, string? Max) : Filtre;
 
 /// <summary>Every word of the text begins a word of the searched fields (upper case, accents removed).</summary>
-public sealed record Recherche(string Texte) : Filtre;
+public sealed record Recherche(string Texte) : Filtre
+{
+    private const int Longueur = 100;
+
+    /// <summary>What somebody typed, cut where no name goes on.</summary>
+    public static Recherche Of(string dit) => new(dit.Length > Longueur ? dit[..Longueur] : dit);
+}
 
 /// <summary>The object to which a reference leads fulfils the condition; false when the reference is empty.</summary>
 public sealed record Via(string Champ, Filtre Terme) : Filtre;

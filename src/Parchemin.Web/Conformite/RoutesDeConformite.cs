@@ -96,8 +96,7 @@ internal static class RoutesDeConformite
     {
         if (visite.Acteur!.Holds("gestionnaire") || visite.Acteur.Holds("equipe") || visite.Acteur.Holds("jury"))
             return await ChoixDUnParcours.AnswerAsync("Conformité", "/conformite", r => r.Conformite.Count > 0, guichet, visite, http);
-        var apres = http.Request.Query["apres"].ToString();
-        var page = await guichet.ListAsync(visite.Acteur, new Requete(GenresDuParcours.Controle, Filtre.Toujours) { Ordre = "id", Taille = 200, Apres = apres.Length > 0 ? apres : null }, http.RequestAborted);
+        var page = await guichet.ListAsync(visite.Acteur, new Requete(GenresDuParcours.Controle, Filtre.Toujours) { Ordre = "id", Taille = 200, Apres = visite.Apres }, http.RequestAborted);
         return new RazorComponentResult<PageDeChoix>(new
         {
             Titre = "Conformité",

@@ -122,7 +122,7 @@ internal static class RoutesDesDocuments
         var (type, etat, q) = (Said(http, "type"), Said(http, "etat"), Said(http, "q"));
         var filtre = new List<Filtre> { type is null ? new Parmi("session", [session]) : OfKind(session, CatalogueDesDocuments.Get(type).Code) };
         if (q is not null)
-            filtre.Add(new Via("inscription", new Recherche(q.Length > 100 ? q[..100] : q)));
+            filtre.Add(new Via("inscription", Recherche.Of(q)));
         filtre.AddRange(etat switch { "vigueur" => [new Vide("remplace_par"), new Vide("revoque_le")], "remplace" => [new Non(new Vide("remplace_par"))], "revoque" => [new Non(new Vide("revoque_le"))], _ => [] });
         var page = await guichet.ListAsync(visite.Acteur!, new Requete(GenresDesActes.Document, Filtre.Toutes(filtre)) { Ordre = "id", Decroissant = true, Taille = 50, Apres = Said(http, "apres") }, http.RequestAborted);
         return new RazorComponentResult<PageDeSessionEnDocuments>(new

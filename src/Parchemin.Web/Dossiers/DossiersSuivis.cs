@@ -49,7 +49,7 @@ internal sealed record DossiersSuivis(IReadOnlyList<LigneDeDossier> Lignes, stri
         {
             yield return filtre switch
             {
-                "q" => new Recherche(valeur.Length > 100 ? valeur[..100] : valeur),
+                "q" => Recherche.Of(valeur),
                 "etat" when valeur is "non-commence" => new Non(new Existe(GenresDuParcours.Dossier, "inscription", Filtre.Toujours)),
                 "etat" => new Existe(GenresDuParcours.Dossier, "inscription", new Parmi("etat", [valeur])),
                 _ => new Parmi(filtre, [valeur]),

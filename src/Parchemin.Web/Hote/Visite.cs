@@ -19,6 +19,9 @@ public sealed class Visite(IHttpContextAccessor acces, IAntiforgery antiforgery,
 
     public string? Requete(string nom) => Http.Request.Query[nom].FirstOrDefault();
 
+    /// <summary>The mark of the page of a list that the address asks for; null for the first.</summary>
+    public string? Apres => Requete("apres") is { Length: > 0 } marque ? marque : null;
+
     /// <summary>What the forms of this page carry to prove where they come from.</summary>
     public (string Nom, string Valeur) Jeton
     {

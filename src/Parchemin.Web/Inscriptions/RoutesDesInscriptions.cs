@@ -35,9 +35,9 @@ internal static class RoutesDesInscriptions
     private static async Task<IResult> ListAsync(string session, Guichet guichet, Visite visite, HttpContext http)
     {
         var vue = await guichet.ReadAsync(visite.Acteur!, Genres.Session, session, http.RequestAborted);
-        var (q, apres) = (http.Request.Query["q"].ToString().Trim(), http.Request.Query["apres"].ToString());
-        Filtre filtre = q.Length == 0 ? Filtre.Toujours : new Recherche(q.Length > 100 ? q[..100] : q);
-        var page = await guichet.ListAsync(visite.Acteur!, new Requete(Genres.Inscription, Filtre.Toutes(new Parmi("session", [session]), filtre)) { Taille = ParPage, Apres = apres.Length > 0 ? apres : null }, http.RequestAborted);
+        var q = (visite.Requete("q") ?? "").Trim();
+        Filtre filtre = q.Length == 0 ? Filtre.Toujours : Recherche.Of(q);
+        var page = await guichet.ListAsync(visite.Acteur!, new Requete(Genres.Inscription, Filtre.Toutes(new Parmi("session", [session]), filtre)) { Taille = ParPage, Apres = visite.Apres }, http.RequestAborted);
         return new RazorComponentResult<PageDeChoix>(new
         {
             Titre = $"Éligibilité, {vue.Titre}",

@@ -149,12 +149,11 @@ internal static class EtapesDePreparation
     private static List<string>? ChosenPlages(DemandeDOraux p, ExaminateurDemande avant, string? centre, Lu f)
     {
         var montrees = ExaminateursMontres.PlagesDe(p, avant, centre).Select(x => x.Id).ToHashSet(StringComparer.Ordinal);
-        if (centre is not null && f.Has("ici"))
-            return montrees.Count < p.Plages.Count ? [.. p.Plages.Select(x => x.Id).Where(montrees.Contains)] : null;
-        if (!f.Has("choisir-" + avant.Id))
+        var ici = centre is not null && f.Has("ici");
+        if (!ici && !f.Has("choisir-" + avant.Id))
             return null;
         var cochees = f.All("plages-" + avant.Id).ToHashSet(StringComparer.Ordinal);
-        var choisies = p.Plages.Select(x => x.Id).Where(x => montrees.Contains(x) ? cochees.Contains(x) : avant.Plages?.Contains(x) is true).ToList();
+        var choisies = p.Plages.Select(x => x.Id).Where(x => montrees.Contains(x) ? ici || cochees.Contains(x) : !ici && avant.Plages?.Contains(x) is true).ToList();
         return choisies.Count < p.Plages.Count ? choisies : null;
     }
 

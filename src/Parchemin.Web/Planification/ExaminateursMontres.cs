@@ -17,7 +17,7 @@ public sealed record ExaminateursMontres(string? Centre, string Cherche, int Pag
     /// <summary>The names of the fields, in an address and in the form, that say what is shown.</summary>
     public static readonly IReadOnlyList<string> Champs = ["du-centre", "q", "page"];
 
-    public int Pages => Math.Max(1, (Trouves + ParPage - 1) / ParPage);
+    public int Pages => PagesOf(Trouves);
 
     public static ExaminateursMontres Of(PlanificationDUneSession p, Func<string, string?> dit)
     {
@@ -28,8 +28,7 @@ public sealed record ExaminateursMontres(string? Centre, string Cherche, int Pag
         var presents = p.Preparation.Examinateurs.Where(x => x.Plages?.Any(ici.Contains) is true).Select(x => x.Id).ToHashSet(StringComparer.Ordinal);
         var cle = CleDeTri.Of(cherche);
         var trouves = p.Faits.Examinateurs.Where(e => cle.Length == 0 || CleDeTri.Of(e.Nom).Contains(cle, StringComparison.Ordinal)).OrderBy(e => !presents.Contains(e.Personne)).ToList();
-        var derniere = Math.Max(1, (trouves.Count + ParPage - 1) / ParPage);
-        var page = int.TryParse(dit("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? Math.Clamp(n, 1, derniere) : 1;
+        var page = int.TryParse(dit("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? Math.Clamp(n, 1, PagesOf(trouves.Count)) : 1;
         return new ExaminateursMontres(centre, cherche, page, trouves.Count, [.. trouves.Skip((page - 1) * ParPage).Take(ParPage)]);
     }
 
@@ -44,4 +43,6 @@ public sealed record ExaminateursMontres(string? Centre, string Cherche, int Pag
         var siens = preparation.Plages.Where(p => examinateur?.Plages?.Contains(p.Id) is true).Select(p => p.Centre).ToHashSet(StringComparer.Ordinal);
         return [.. preparation.Plages.Where(p => siens.Contains(p.Centre))];
     }
+
+    private static int PagesOf(int trouves) => Math.Max(1, (trouves + ParPage - 1) / ParPage);
 }

@@ -58,8 +58,8 @@ public sealed record VueDuPlanning(
         var (s, plan) = (lu.Pose.Session, lu.Pose.Plan);
         var fixes = s.Fixes.Select(f => f.Oral).ToHashSet();
         var jours = s.Plages.Select(p => TempsDePlanning.DateOf(p.Debut)).Distinct().Order().ToList();
-        var partout = plan.Passages.Where(p => p.Commission >= 0 && Shown(lu, filtre with { Centre = null }, p)).ToList();
-        var tous = filtre.Centre is null ? partout : [.. partout.Where(p => Shown(lu, filtre, p))];
+        var partout = plan.Passages.Where(p => p.Commission >= 0 && Shown(lu, filtre, p)).ToList();
+        var tous = filtre.Centre is null ? partout : [.. partout.Where(p => s.Centres[CentreOf(p)] == filtre.Centre)];
         // A candidate or an examiner is sought where he is: the first day on which he passes.
         var voulu = DateOnly.TryParseExact(filtre.Jour, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dit) && jours.Contains(dit) ? dit
             : tous.Count > 0 ? tous.Min(p => TempsDePlanning.DateOf(p.Debut)) : jours.Count > 0 ? jours[0] : (DateOnly?)null;
@@ -71,7 +71,9 @@ public sealed record VueDuPlanning(
         return new VueDuPlanning(jours, tous.CountBy(p => TempsDePlanning.DateOf(p.Debut)).ToDictionary(), voulu, [.. centres], parCentre);
 
         IEnumerable<IGrouping<int, PassagePose>> OfDay(List<PassagePose> passages)
-            => passages.Where(p => TempsDePlanning.DateOf(p.Debut) == voulu).GroupBy(p => s.Plages[plan.Commissions[p.Commission].Plage].Centre).OrderBy(g => g.Key);
+            => passages.Where(p => TempsDePlanning.DateOf(p.Debut) == voulu).GroupBy(CentreOf).OrderBy(g => g.Key);
+
+        int CentreOf(PassagePose p) => s.Plages[plan.Commissions[p.Commission].Plage].Centre;
     }
 
     private static IEnumerable<LigneDHoraire> Lines(PlanningLu lu, FiltreDuPlanning filtre, List<PassagePose> passages, HashSet<int> fixes)
@@ -97,13 +99,13 @@ public sealed record VueDuPlanning(
         return new PassageVu(id, lu.Noms[id], lu.Noms.Candidat(id)?.Numero, s.Epreuves[oral.Epreuve].Code, p.PreparationDebut, p.Debut, p.Fin, p.PlacePreparation >= 0 ? s.Salles[p.PlacePreparation].Id : null, fixes.Contains(p.Oral), p.Commission);
     }
 
+    // Whatever the centre.
     private static bool Shown(PlanningLu lu, FiltreDuPlanning f, PassagePose p)
     {
         var s = lu.Pose.Session;
         var (k, oral) = (lu.Pose.Plan.Commissions[p.Commission], s.Oraux[p.Oral]);
         var candidat = s.Candidats[oral.Candidat].Id;
         return k.Plage >= 0
-            && (f.Centre is null || s.Centres[s.Plages[k.Plage].Centre] == f.Centre)
             && (f.Epreuve is null || s.Epreuves[oral.Epreuve].Code == f.Epreuve)
             && (f.Examinateur is null || k.Membres.Any(x => x >= 0 && s.Examinateurs[x].Id == f.Examinateur))
             && (f.Candidat is null || Core.CleDeTri.Of(lu.Noms[candidat]).Contains(Core.CleDeTri.Of(f.Candidat), StringComparison.Ordinal) || lu.Noms.Candidat(candidat)?.Numero == f.Candidat);

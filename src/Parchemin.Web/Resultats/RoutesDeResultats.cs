@@ -63,9 +63,8 @@ internal static class RoutesDeResultats
 
     private static async Task<IResult> ListAsync(Guichet guichet, Visite visite, HttpContext http)
     {
-        var apres = http.Request.Query["apres"].ToString();
-        var page = await guichet.ListAsync(visite.Acteur!, new Requete(Genres.Inscription, Filtre.Toujours) { Taille = 100, Apres = apres.Length > 0 ? apres : null }, http.RequestAborted);
-        if (page is { Objets: [var seule], Suite: null } && apres.Length == 0)
+        var page = await guichet.ListAsync(visite.Acteur!, new Requete(Genres.Inscription, Filtre.Toujours) { Taille = 100, Apres = visite.Apres }, http.RequestAborted);
+        if (page is { Objets: [var seule], Suite: null } && visite.Apres is null)
             return Results.LocalRedirect("/resultats/" + seule.Id);
         return new RazorComponentResult<PageDeChoix>(new
         {
