@@ -64,12 +64,22 @@ public sealed class ExaminateursDUneAcademieTests : IAsyncLifetime
         // Without a centre: those of his.
         (await office.ReadAsync($"{Qui}?q=convieaa")).Split($"name=\"plages-{personnes[0]}\"").Length.ShouldBe(1 + (2 * PlagesParCentre));
 
+        // Nowhere is not everywhere: what the page without a centre sends keeps it so.
+        await SaveAsync(session.Centre, 1, (personnes[0], []));
+        await SaveAsync(session.CentreLointain, 1, (personnes[0], []));
+        PlagesDe(await PreparationAsync(), personnes[0]).ShouldBe([]);
+        var nulle = await office.ReadAsync($"{Qui}?q=convieaa");
+        nulle.ShouldContain("Aucune plage");
+        nulle.ShouldContain($"type=\"hidden\" name=\"choisir-{personnes[0]}\" value=\"oui\"");
+        await SaveAsync("", 1, (personnes[0], []));
+        PlagesDe(await PreparationAsync(), personnes[0]).ShouldBe([]);
+
         async Task SaveAsync(string centre, int page, (string Personne, string[] Plages) choix)
         {
             var lue = await office.ReadAsync($"{Qui}?du-centre={centre}&q=convieaa&page={page}");
             var reponse = await office.PostAsync(Qui, [("_version", Between(lue, "name=\"_version\" value=\"")), ("q", "convieaa"), ("du-centre", centre), ("page", "1"), ("personne", choix.Personne), ("x-" + choix.Personne, "oui"), ("qualites-" + choix.Personne, "enseignant-da1"), ("choisir-" + choix.Personne, "oui"), .. choix.Plages.Select(p => ("plages-" + choix.Personne, (string?)p))]);
             reponse.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-            reponse.Headers.Location!.ToString().ShouldContain("du-centre=" + centre);
+            reponse.Headers.Location!.ToString().ShouldContain(centre.Length == 0 ? "q=convieaa" : "du-centre=" + centre);
         }
     }
 
